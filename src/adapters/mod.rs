@@ -1,0 +1,4 @@
+//! The world: one effect a file. Returns domain values or its own error; never prints, never exits.
+
+pub mod http_client;
+pub mod project;

@@ -1,0 +1,125 @@
+//! The JSON lines, as types: the keys that scripts rely on. The first key is `kind`; keys may be
+//! added, none is renamed. Durations are numbers in `…_ms`; times are RFC 3339 UTC with
+//! milliseconds.
+
+use serde::Serialize;
+
+use crate::delivery::attempt::Outcome;
+use crate::webhook::dialect::Recognised;
+use crate::webhook::event::Event;
+
+/// `ready`: the listener takes connections.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "ready")]
+pub struct Ready {
+    /// Origin, as in `http://127.0.0.1:3000`.
+    pub url: String,
+    /// The inspector page, once there is one.
+    pub inspector: Option<String>,
+    /// The public address in front of it, where a tunnel was found.
+    pub public_url: Option<String>,
+    /// The store's file.
+    pub store: Option<String>,
+    /// Our process.
+    pub pid: u32,
+}
+
+/// `received`: one POST, and how it was answered.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "received")]
+pub struct ReceivedLine<'a> {
+    /// Short reference, in order of arrival.
+    pub id: String,
+    /// When its body was complete.
+    pub at: String,
+    /// The method.
+    pub method: &'a str,
+    /// Path with query, as it came.
+    pub path: &'a str,
+    /// Who sent it: address and port.
+    pub remote: String,
+    /// Headers in their order, repeats kept.
+    pub headers: Vec<(String, String)>,
+    /// The body, where it is UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<&'a str>,
+    /// The body in base64, where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_base64: Option<String>,
+    /// A dialect, `unknown`, `meta` or `not-json`.
+    pub dialect: Recognised,
+    /// The events in it.
+    pub events: &'a [Event],
+    /// What `validate` finds in it.
+    pub findings: Vec<FindingLine>,
+    /// Our answer.
+    pub response: ResponseLine,
+}
+
+/// The answer in a [`ReceivedLine`].
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ResponseLine {
+    /// Status code.
+    pub status: u16,
+    /// From the complete request until the answer could be sent.
+    pub latency_ms: f64,
+}
+
+/// `finding`: one finding of `validate`, or of a received body (without `kind` there).
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingLine {
+    /// The file; `-` for stdin; absent for a received body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// JSON pointer to the value; to the place where it should stand, if it is missing.
+    pub pointer: String,
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What was found and what was expected.
+    pub message: String,
+    /// The consequence, or what to do.
+    pub help: Option<String>,
+}
+
+/// A finding as a line of its own.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "finding")]
+pub struct FindingReport {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: FindingLine,
+}
+
+/// `attempt`: one delivery.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "attempt")]
+pub struct AttemptLine {
+    /// What was delivered: `envelope/text`, a file, a reference.
+    pub what: String,
+    /// Where to.
+    pub to: String,
+    /// Counted from 1 for each body.
+    pub attempt: usize,
+    /// Status of the answer.
+    pub status: Option<u16>,
+    /// From the start of the request to the end of the answer, or to giving up.
+    pub latency_ms: f64,
+    /// How Exotel would take it.
+    pub outcome: Outcome,
+    /// Accepted, but later than asked for.
+    pub slow: bool,
+    /// Why.
+    pub reason: String,
+    /// When the next attempt would come; `null` if none would.
+    pub retry_in_ms: Option<f64>,
+    /// Ids of the messages in the body.
+    pub message_ids: Vec<String>,
+    /// The first 2 KiB of the answer's body.
+    pub body: String,
+}

@@ -1,0 +1,5 @@
+//! `exowh listen`.
+
+/// Receive webhooks.
+#[derive(Debug, clap::Args)]
+pub struct ListenArgs {}

@@ -1,0 +1,5 @@
+//! `exowh man`.
+
+/// Write man pages.
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {}

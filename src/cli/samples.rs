@@ -1,0 +1,5 @@
+//! `exowh samples`.
+
+/// List, show and export samples.
+#[derive(Debug, clap::Args)]
+pub struct SamplesArgs {}

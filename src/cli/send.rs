@@ -1,0 +1,5 @@
+//! `exowh send`.
+
+/// Deliver bodies.
+#[derive(Debug, clap::Args)]
+pub struct SendArgs {}

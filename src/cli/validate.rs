@@ -1,0 +1,5 @@
+//! `exowh validate`.
+
+/// Check captured JSON.
+#[derive(Debug, clap::Args)]
+pub struct ValidateArgs {}

@@ -1,0 +1,83 @@
+//! One file a subcommand: builds the parts, starts the job, maps its result to an exit code.
+
+mod completions;
+mod demo;
+mod explain;
+mod listen;
+mod man;
+mod overview;
+mod retry;
+mod samples;
+mod send;
+mod settings;
+mod validate;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser as _;
+
+use crate::Environment;
+use crate::cli::{Cli, Command};
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::ui::{ColorChoice, Ui};
+use settings::Settings;
+
+/// What every command works with.
+pub struct Context {
+    /// The terminal.
+    pub ui: Ui,
+    /// Variables and working folder.
+    pub environment: Environment,
+    config: Option<PathBuf>,
+}
+
+impl Context {
+    /// Flags, variables and the project file, put together; read when a command first asks.
+    ///
+    /// # Errors
+    /// The project file cannot be read, or says what exowh does not know.
+    pub fn settings(&self) -> Result<Settings, Error> {
+        Settings::load(&self.environment, self.config.as_deref())
+    }
+}
+
+/// Runs one command line.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return refused(&error),
+    };
+    let ui = Ui::of_process(cli.color.unwrap_or(ColorChoice::Auto), &environment);
+    let mut context = Context { ui, environment, config: cli.config };
+    match dispatch(cli.command, &mut context) {
+        Ok(exit) => exit,
+        Err(error) => {
+            context.ui.error(&error);
+            error.exit()
+        }
+    }
+}
+
+fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Error> {
+    match command {
+        None => overview::run(context),
+        Some(Command::Demo(args)) => demo::run(args, context),
+        Some(Command::Listen(args)) => listen::run(args, context),
+        Some(Command::Send(args)) => send::run(args, context),
+        Some(Command::Retry(args)) => retry::run(args, context),
+        Some(Command::Validate(args)) => validate::run(args, context),
+        Some(Command::Samples(args)) => samples::run(args, context),
+        Some(Command::Explain(args)) => explain::run(args, context),
+        Some(Command::Completions(args)) => completions::run(args, context),
+        Some(Command::Man(args)) => man::run(args, context),
+    }
+}
+
+/// Help and version are answers; everything else that clap refuses is wrong usage.
+fn refused(error: &clap::Error) -> Exit {
+    let printed = error.print();
+    let closed = printed.is_err_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe);
+    if closed || !error.use_stderr() { Exit::Yes } else { Exit::Usage }
+}

@@ -1,0 +1,168 @@
+//! One attempt at a delivery, and the verdict on it in Exotel's terms.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::policy::Policy;
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// An answer with its status, headers (names lower-case, repeats in order) and the head of its
+    /// body.
+    Answer(Answer),
+    /// Nothing, within the limit. `started`: an answer had begun.
+    Nothing {
+        /// Whether a part of an answer had come.
+        started: bool,
+    },
+    /// No connection, or it broke: why, in words.
+    Broken {
+        /// What happened, for a person.
+        why: String,
+        /// Whether a connection was made, so that the app may have seen the event.
+        connected: bool,
+    },
+}
+
+/// An HTTP answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// The headers that are of use in a message: content-type, location, server, x-powered-by, ….
+    pub headers: Vec<(String, String)>,
+    /// The first bytes of the body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The first header of that name (lower-case).
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// How Exotel would take it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Delivered.
+    Accepted,
+    /// An answer that does not count.
+    Refused,
+    /// No answer in time.
+    Timeout,
+    /// No connection, or a broken one.
+    Unreachable,
+}
+
+impl Outcome {
+    /// The word in JSON lines.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Outcome::Accepted => "accepted",
+            Outcome::Refused => "refused",
+            Outcome::Timeout => "timeout",
+            Outcome::Unreachable => "unreachable",
+        }
+    }
+}
+
+/// The verdict on one attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How Exotel would take it.
+    pub outcome: Outcome,
+    /// Accepted, but later than the policy's page asks for.
+    pub slow: bool,
+    /// Why, in one sentence without a full stop.
+    pub reason: String,
+}
+
+/// Judges a reply that took `latency` by a policy.
+#[must_use]
+pub fn judge(reply: &Reply, latency: Duration, policy: &Policy) -> Verdict {
+    let verdict = |outcome, slow, reason: String| Verdict { outcome, slow, reason };
+    match reply {
+        Reply::Answer(answer) if policy.success.takes(answer.status) => {
+            let slow = latency > policy.wanted;
+            let reason = if slow {
+                format!(
+                    "accepted, but slow: Exotel waits {} s, its guide asks for {}",
+                    policy.limit.as_secs(),
+                    policy.wanted.as_secs()
+                )
+            } else {
+                "accepted".to_owned()
+            };
+            verdict(Outcome::Accepted, slow, reason)
+        }
+        Reply::Answer(answer) => verdict(Outcome::Refused, false, refused(answer, policy)),
+        Reply::Nothing { started: false } => {
+            let reason = format!("no answer in {}", seconds(latency));
+            verdict(Outcome::Timeout, false, reason)
+        }
+        Reply::Nothing { started: true } => {
+            let reason = format!("half an answer in {}", seconds(latency));
+            verdict(Outcome::Timeout, false, reason)
+        }
+        Reply::Broken { why, .. } => verdict(Outcome::Unreachable, false, why.clone()),
+    }
+}
+
+fn refused(answer: &Answer, policy: &Policy) -> String {
+    let status = answer.status;
+    let wanted = policy.success.words();
+    match status {
+        200..300 => format!("{status}: Exotel wants {wanted}"),
+        300..400 => {
+            let to = answer.header("location").map(|to| format!(" to {to}")).unwrap_or_default();
+            format!("{status}: a redirect{to}, which Exotel would not take for {wanted}")
+        }
+        _ => format!("{status}: not {wanted}"),
+    }
+}
+
+fn seconds(duration: Duration) -> String {
+    format!("{:.1} s", duration.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16) -> Reply {
+        Reply::Answer(Answer { status, ..Answer::default() })
+    }
+
+    fn guide(reply: &Reply, millis: u64) -> Verdict {
+        judge(reply, Duration::from_millis(millis), &Policy::guide())
+    }
+
+    #[test]
+    fn only_200_in_time_is_accepted() {
+        assert_eq!(guide(&answer(200), 4).outcome, Outcome::Accepted);
+        for status in [201, 204, 302, 400, 500] {
+            assert_eq!(guide(&answer(status), 4).outcome, Outcome::Refused, "{status}");
+        }
+    }
+
+    #[test]
+    fn slower_than_5_s_is_accepted_and_told() {
+        let verdict = guide(&answer(200), 5812);
+        assert!(verdict.slow);
+        assert_eq!(verdict.reason, "accepted, but slow: Exotel waits 10 s, its guide asks for 5");
+        assert!(!guide(&answer(200), 5000).slow);
+    }
+
+    #[test]
+    fn silence_is_a_timeout_and_a_broken_line_unreachable() {
+        assert_eq!(guide(&Reply::Nothing { started: false }, 10_000).outcome, Outcome::Timeout);
+        let broken = Reply::Broken { why: "connection refused".into(), connected: false };
+        assert_eq!(guide(&broken, 1).outcome, Outcome::Unreachable);
+    }
+}

@@ -1,0 +1,5 @@
+//! How Exotel delivers, and what can go wrong. Pure: time and answers are arguments.
+
+pub mod attempt;
+pub mod policy;
+pub mod target;

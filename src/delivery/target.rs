@@ -1,0 +1,122 @@
+//! Where a delivery goes, as users write it: `:3000`, `:8000/hook`, or a whole URL.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+use url::{Host, Url};
+
+/// The path that Exotel's guide uses in all its examples.
+pub const GUIDE_PATH: &str = "/whatsapp/webhook";
+
+/// Where deliveries go if nothing says otherwise.
+pub const DEFAULT: &str = "http://127.0.0.1:3000/whatsapp/webhook";
+
+/// A URL that a body can be posted to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    url: Url,
+}
+
+/// Why a text is no target.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is no URL to deliver to: {why}")]
+pub struct TargetError {
+    text: String,
+    why: String,
+}
+
+impl Target {
+    /// The URL.
+    #[must_use]
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Whether it is this machine by a loopback address, so that no proxy belongs in between.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        match self.url.host() {
+            Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
+            Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            None => false,
+        }
+    }
+
+    /// Whether it is spoken over TLS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+}
+
+impl FromStr for Target {
+    type Err = TargetError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = |why: &str| TargetError { text: text.to_owned(), why: why.to_owned() };
+        let full = match text.strip_prefix(':') {
+            Some(rest) if rest.bytes().all(|byte| byte.is_ascii_digit()) => {
+                format!("http://127.0.0.1:{rest}{GUIDE_PATH}")
+            }
+            Some(rest) => format!("http://127.0.0.1:{rest}"),
+            None if !text.contains("://") => {
+                return Err(error("write it as http://host:port/path, or :3000 for this machine"));
+            }
+            None => text.to_owned(),
+        };
+        let mut url = Url::parse(&full).map_err(|cause| error(&cause.to_string()))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(error("only http and https can be posted to"));
+        }
+        if url.host_str().is_none_or(str::is_empty) {
+            return Err(error("it has no host"));
+        }
+        url.set_fragment(None);
+        Ok(Self { url })
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.url.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(text: &str) -> String {
+        text.parse::<Target>().map_or_else(|error| error.to_string(), |target| target.to_string())
+    }
+
+    #[test]
+    fn short_forms_stand_for_this_machine() {
+        assert_eq!(target(":3000"), DEFAULT);
+        assert_eq!(target(":8000/hook"), "http://127.0.0.1:8000/hook");
+        assert_eq!(target("https://a.example/x?y=1"), "https://a.example/x?y=1");
+    }
+
+    #[test]
+    fn what_cannot_be_posted_to_is_told() {
+        assert!(target("localhost:3000").contains("write it as http://host:port/path"));
+        assert!(target("ftp://a.example/").contains("only http and https"));
+        assert!(target(":99999").contains("invalid port number"));
+    }
+
+    #[test]
+    fn loopback_is_known_by_address_and_name() {
+        for (text, wanted) in [
+            (":3000", true),
+            ("http://localhost/", true),
+            ("http://[::1]:3000/", true),
+            ("http://127.9.9.9/", true),
+            ("http://localhost.example/", false),
+            ("http://10.0.0.1/", false),
+        ] {
+            assert_eq!(text.parse::<Target>().unwrap().is_loopback(), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The environment of a run, as a value: tests and `run` see the same thing.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Variables and working folder.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    variables: HashMap<OsString, OsString>,
+    folder: PathBuf,
+}
+
+impl Environment {
+    /// What this process was started with.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self {
+            variables: std::env::vars_os().collect(),
+            folder: std::env::current_dir().unwrap_or_default(),
+        }
+    }
+
+    /// A variable, where it is set and Unicode.
+    #[must_use]
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.variables.get(&OsString::from(name)).and_then(|value| value.to_str())
+    }
+
+    /// The working folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}

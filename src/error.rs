@@ -1,0 +1,193 @@
+//! The one error that a command can end with: what happened, why, and what to do about it.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+
+use crate::exit::Exit;
+
+/// What sort of failure it is; decides the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The command line, an item or the project file is wrong: exit 2.
+    Usage,
+    /// It could not be done: unreadable input, port taken, store unusable: exit 3.
+    Unable,
+    /// Whoever read our output has gone: silent success.
+    ClosedPipe,
+    /// The user stopped it before the end: exit 130.
+    Interrupted,
+}
+
+/// A failure with its message, an optional cause, and hints that say what to do.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+    hints: Vec<Hint>,
+}
+
+/// One line beneath an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A sentence.
+    Say(String),
+    /// A command that runs as printed, with a word on what it is for.
+    Run {
+        /// What the command is for, in a word or two.
+        label: String,
+        /// The command itself.
+        command: String,
+    },
+}
+
+impl Error {
+    /// Wrong usage (exit 2).
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Usage, message)
+    }
+
+    /// It could not be done (exit 3).
+    pub fn unable(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Unable, message)
+    }
+
+    /// Stopped by the user (exit 130); prints nothing of its own.
+    #[must_use]
+    pub fn interrupted() -> Self {
+        Self::new(ErrorKind::Interrupted, "interrupted")
+    }
+
+    fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None, hints: Vec::new() }
+    }
+
+    /// Adds what caused it.
+    #[must_use]
+    pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Adds a sentence on what to do.
+    #[must_use]
+    pub fn hint(mut self, sentence: impl Into<String>) -> Self {
+        self.hints.push(Hint::Say(sentence.into()));
+        self
+    }
+
+    /// Adds a sentence on what to do, if there is one.
+    #[must_use]
+    pub fn hint_if(self, sentence: Option<String>) -> Self {
+        match sentence {
+            Some(sentence) => self.hint(sentence),
+            None => self,
+        }
+    }
+
+    /// Adds a command that helps.
+    #[must_use]
+    pub fn try_running(mut self, label: impl Into<String>, command: impl Into<String>) -> Self {
+        self.hints.push(Hint::Run { label: label.into(), command: command.into() });
+        self
+    }
+
+    /// The sort of failure.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The hints, in the order they were added.
+    #[must_use]
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
+    }
+
+    /// The exit code this failure stands for: a total match, so that no failure is without one.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self.kind {
+            ErrorKind::Usage => Exit::Usage,
+            ErrorKind::Unable => Exit::Unable,
+            ErrorKind::ClosedPipe => Exit::Yes,
+            ErrorKind::Interrupted => Exit::Interrupted,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| source.as_ref() as &(dyn StdError + 'static))
+    }
+}
+
+/// A failed write to our own output: a closed pipe is not a failure of ours.
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::new(ErrorKind::ClosedPipe, "the reader of our output has gone")
+        } else {
+            Self::unable("cannot write the output").because(error)
+        }
+    }
+}
+
+/// The word of `known` nearest to `word`, where it is near enough to be a slip of the finger.
+///
+/// Used for every "did you mean": options of our own, sample names, project keys, fields.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_ascii_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&wanted, &candidate.to_ascii_lowercase()), candidate)
+        })
+        .filter(|(distance, candidate)| {
+            let longer = wanted.chars().count().max(candidate.chars().count());
+            *distance * 3 <= longer
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The hint that goes with [`nearest`], as every error words it.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, known).map(|candidate| format!("did you mean {candidate}?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn message_tells_the_whole_chain_of_causes() {
+        let error = Error::unable("cannot read a.json").because(io::Error::other("disk on fire"));
+        assert_eq!(error.to_string(), "cannot read a.json: disk on fire");
+    }
+
+    #[test]
+    fn closed_pipe_is_silent_success() {
+        let error = Error::from(io::Error::from(io::ErrorKind::BrokenPipe));
+        assert_eq!(error.exit(), Exit::Yes);
+    }
+
+    #[test]
+    fn a_slip_is_found_and_another_word_is_not() {
+        assert_eq!(nearest("mesage_sid", ["status", "message_sid"]), Some("message_sid"));
+        assert_eq!(nearest("banana", ["status", "message_sid"]), None);
+    }
+}

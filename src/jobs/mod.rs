@@ -1,0 +1,1 @@
+//! Async work for one purpose each: drives the adapters, reports through a channel, never prints.

@@ -1,0 +1,113 @@
+//! One output stream: a writer, and whether it takes colour and Unicode.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice as AnsiChoice};
+
+use super::ansi;
+use crate::Environment;
+use crate::view::Line;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Also into a pipe.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// Which of the process's streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// stdout
+    Out,
+    /// stderr
+    Err,
+}
+
+/// A stream of the process behind a filter that drops colour where none is wanted.
+pub struct Stream {
+    target: Target,
+    color: AnsiChoice,
+    unicode: bool,
+    terminal: bool,
+}
+
+impl Stream {
+    pub fn new(target: Target, color: bool, unicode: bool, terminal: bool) -> Self {
+        // `colored` looks only at stdout's terminal: it always paints, and each stream strips.
+        colored::control::set_override(true);
+        let color = if color { AnsiChoice::Always } else { AnsiChoice::Never };
+        Self { target, color, unicode, terminal }
+    }
+
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
+        let mut text = String::with_capacity(lines.len() * 120);
+        for line in lines {
+            ansi::render(line, self.unicode, &mut text);
+        }
+        match self.target {
+            Target::Out => filtered(io::stdout().lock(), self.color, &text),
+            Target::Err => filtered(io::stderr().lock(), self.color, &text),
+        }
+    }
+
+    /// Past the filter: data that happens to hold an escape must arrive whole.
+    pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self.target {
+            Target::Out => whole(io::stdout().lock(), bytes),
+            Target::Err => whole(io::stderr().lock(), bytes),
+        }
+    }
+}
+
+fn filtered(
+    stream: impl anstream::stream::AsLockedWrite + anstream::stream::RawStream,
+    color: AnsiChoice,
+    text: &str,
+) -> io::Result<()> {
+    let mut stream = AutoStream::new(stream, color);
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+fn whole(mut stream: impl Write, bytes: &[u8]) -> io::Result<()> {
+    stream.write_all(bytes)?;
+    stream.flush()
+}
+
+/// Whether a stream takes colour: the flag before `NO_COLOR` before the terminal.
+pub fn colored(choice: ColorChoice, terminal: bool, environment: &Environment) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            let refused = environment.var("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let dumb = environment.var("TERM").is_some_and(|term| term == "dumb");
+            terminal && !refused && !dumb
+        }
+    }
+}
+
+/// Whether the locale can show more than ASCII. On Windows the console can; elsewhere the first of
+/// `LC_ALL`, `LC_CTYPE`, `LANG` that is set decides, and none set is taken for a modern system.
+pub fn speaks_unicode(environment: &Environment) -> bool {
+    if cfg!(windows) {
+        return true;
+    }
+    ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| environment.var(name).filter(|value| !value.is_empty()))
+        .is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
+}

@@ -1,0 +1,12 @@
+//! What Exotel sends: dialects, events, messages, codes, rules, samples. Pure.
+
+pub mod anatomy;
+pub mod code;
+pub mod dialect;
+pub mod event;
+pub mod json;
+pub mod notification;
+pub mod phone;
+pub mod sample;
+pub mod time;
+pub mod validate;

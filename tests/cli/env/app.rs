@@ -1,0 +1,161 @@
+//! A developer's app, scripted: answers each POST with the next of the given answers.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use super::running::PATIENCE;
+
+/// What the app does with one POST.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A status, a content type and a body.
+    Status(u16, &'static str, String),
+    /// The same after a wait.
+    Late(Duration, Box<Answer>),
+    /// Raw bytes instead of a proper answer; then the connection is closed.
+    Raw(Vec<u8>),
+    /// Nothing; the connection stays open.
+    Silence,
+    /// Closes without a word.
+    Close,
+}
+
+impl Answer {
+    pub fn ok() -> Self {
+        Answer::Status(200, "text/plain", "OK".to_owned())
+    }
+
+    pub fn status(status: u16) -> Self {
+        Answer::Status(status, "text/plain", "no".to_owned())
+    }
+}
+
+/// One POST as the app saw it.
+#[derive(Clone, Debug)]
+pub struct Received {
+    pub head: String,
+    pub body: Vec<u8>,
+}
+
+/// The app: give it answers; of those the last is repeated.
+pub struct App {
+    port: u16,
+    received: Receiver<Received>,
+}
+
+impl App {
+    pub fn answering(answers: Vec<Answer>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (sender, received) = channel();
+        let answers = Arc::new(Mutex::new(answers));
+        thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                let (answers, sender) = (Arc::clone(&answers), sender.clone());
+                thread::spawn(move || serve(&stream, &answers, &sender));
+            }
+        });
+        Self { port, received }
+    }
+
+    pub fn ok() -> Self {
+        Self::answering(vec![Answer::ok()])
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// `:PORT`, as `--to` takes it.
+    pub fn to(&self) -> String {
+        format!(":{}", self.port)
+    }
+
+    /// The next POST it saw.
+    pub fn received(&self) -> Received {
+        self.received.recv_timeout(PATIENCE).expect("no further POST")
+    }
+
+    /// Whether it saw no more POSTs than those asked for.
+    pub fn saw_no_more(&self) -> bool {
+        self.received.recv_timeout(Duration::from_millis(50)).is_err()
+    }
+}
+
+impl Received {
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// The value of a header, by its lower-case name.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (known, value) = line.split_once(':')?;
+            known.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+        })
+    }
+}
+
+fn serve(stream: &TcpStream, answers: &Mutex<Vec<Answer>>, sender: &Sender<Received>) {
+    let mut reader = BufReader::new(stream);
+    while let Some(received) = read_post(&mut reader) {
+        let answer = {
+            let mut answers = answers.lock().unwrap();
+            if answers.len() > 1 { answers.remove(0) } else { answers[0].clone() }
+        };
+        let _ = sender.send(received);
+        if !give(stream, answer) {
+            return;
+        }
+    }
+}
+
+fn read_post(reader: &mut BufReader<&TcpStream>) -> Option<Received> {
+    let mut head = String::new();
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        if line == "\r\n" {
+            break;
+        }
+        head.push_str(&line);
+    }
+    let mut received = Received { head, body: Vec::new() };
+    let length = received.header("content-length").and_then(|text| text.parse().ok()).unwrap_or(0);
+    received.body = vec![0; length];
+    reader.read_exact(&mut received.body).ok()?;
+    Some(received)
+}
+
+/// Whether the connection stays open.
+fn give(mut stream: &TcpStream, answer: Answer) -> bool {
+    match answer {
+        Answer::Status(status, kind, body) => {
+            let length = body.len();
+            let text = format!(
+                "HTTP/1.1 {status} Whatever\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n{body}"
+            );
+            stream.write_all(text.as_bytes()).is_ok()
+        }
+        Answer::Late(wait, answer) => {
+            thread::sleep(wait);
+            give(stream, *answer)
+        }
+        Answer::Raw(bytes) => {
+            let _ = stream.write_all(&bytes);
+            false
+        }
+        Answer::Silence => {
+            thread::sleep(PATIENCE);
+            false
+        }
+        Answer::Close => false,
+    }
+}

@@ -1,0 +1,172 @@
+//! A hermetic place to run the binary in: a folder of its own, an environment of its own.
+
+mod app;
+mod running;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+pub use app::{Answer, App, Received};
+pub use running::Running;
+use tempfile::TempDir;
+
+/// A folder, an environment, and the binary.
+pub struct Exowh {
+    folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+pub struct Ended {
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+    pub code: Option<i32>,
+    folder: PathBuf,
+}
+
+impl Exowh {
+    pub fn new() -> Self {
+        let variables = [("TZ", "UTC"), ("COLUMNS", "96"), ("LANG", "C.UTF-8")];
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            variables: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+        }
+    }
+
+    #[must_use]
+    pub fn with_env(mut self, name: &str, value: &str) -> Self {
+        self.variables.retain(|(known, _)| known != name);
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The working folder of every run.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file in the working folder.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+        self
+    }
+
+    /// A command with the hermetic environment and nothing on stdin.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_exowh"));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("PATH", path)
+            .env("HOME", self.folder.path())
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Ended {
+        self.run_with_stdin(arguments, b"")
+    }
+
+    pub fn run_with_stdin(&self, arguments: &[&str], stdin: &[u8]) -> Ended {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let stdin = stdin.to_vec();
+        let feeding = std::thread::spawn(move || {
+            let _ = input.write_all(&stdin);
+        });
+        let output = child.wait_with_output().unwrap();
+        feeding.join().unwrap();
+        Ended {
+            stdout: output.stdout,
+            stderr: output.stderr,
+            code: output.status.code(),
+            folder: self.folder.path().to_owned(),
+        }
+    }
+
+    /// Starts a command that goes on, such as `listen`; it is killed when dropped.
+    pub fn start(&self, arguments: &[&str]) -> Running {
+        Running::start(self.command(arguments))
+    }
+}
+
+impl Ended {
+    pub fn stdout(&self) -> String {
+        String::from_utf8(self.stdout.clone()).unwrap()
+    }
+
+    pub fn stderr(&self) -> String {
+        String::from_utf8(self.stderr.clone()).unwrap()
+    }
+
+    /// stdout's lines as JSON.
+    pub fn json(&self) -> Vec<serde_json::Value> {
+        self.stdout().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// stdout, stderr and exit code in one text, without what differs from run to run: the folder,
+    /// ports, measured times.
+    pub fn snapshot(&self) -> String {
+        let code = self.code.map_or("killed".to_owned(), |code| code.to_string());
+        let text =
+            format!("exit {code}\n--- stdout\n{}--- stderr\n{}", self.stdout(), self.stderr());
+        let folder = self.folder.display().to_string();
+        mask_times(&mask_ports(&text.replace(&folder, "[folder]")))
+    }
+}
+
+/// `127.0.0.1:45123` → `127.0.0.1:[port]`, also `:45123` after a blank.
+pub fn mask_ports(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(':') {
+        let (before, after) = rest.split_at(at + 1);
+        masked.push_str(before);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let port = before.ends_with("127.0.0.1:") || before.ends_with(" :");
+        if port && digits >= 4 {
+            masked.push_str("[port]");
+        } else {
+            masked.push_str(&after[..digits]);
+        }
+        rest = &after[digits..];
+    }
+    masked + rest
+}
+
+/// `4 ms`, `5.81 s` → `[time]`, with the blanks before a right-aligned number.
+pub fn mask_times(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut words = line.split_inclusive(' ').peekable();
+        while let Some(word) = words.next() {
+            let number = word.strip_suffix(' ').filter(|word| word.parse::<f64>().is_ok());
+            let unit = words.peek().map(|next| next.trim_end_matches([' ', '\n', ',', ':', '.']));
+            let measured = match (number, unit) {
+                (Some(_), Some("ms")) => true,
+                (Some(number), Some("s")) => number.contains('.'),
+                _ => false,
+            };
+            if measured {
+                let unit = words.next().unwrap_or_default();
+                let kept = masked.trim_end_matches(' ').len();
+                let had_blank = kept < masked.len();
+                masked.truncate(kept);
+                masked.push_str(if had_blank { " [time]" } else { "[time]" });
+                masked.push_str(unit.trim_start_matches(['m', 's']));
+            } else {
+                masked.push_str(word);
+            }
+        }
+    }
+    masked
+}

@@ -1,0 +1,8 @@
+//! Black-box tests of the binary: one crate, hermetic, no fixed ports.
+
+// A test that cannot be set up has failed: unwrap says so.
+#![allow(clippy::unwrap_used)]
+
+mod env;
+
+mod samples;

@@ -50,6 +50,8 @@ pub(super) struct Node {
     pub first: u32,
     pub next: u32,
     pub len: u32,
+    /// How many siblings stand before it: an array item's token in a pointer.
+    pub nth: u32,
 }
 
 /// A JSON text and the place of every value in it. Borrows the text; never copies it.
@@ -212,11 +214,7 @@ impl<'d> Value<'d> {
         while let Some(parent) = value.parent() {
             tokens.push(match value.key() {
                 Some(key) => escape_token(&key),
-                None => parent
-                    .children()
-                    .position(|item| item.index == value.index)
-                    .unwrap_or_default()
-                    .to_string(),
+                None => value.node().nth.to_string(),
             });
             value = parent;
         }

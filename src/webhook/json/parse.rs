@@ -259,9 +259,11 @@ impl<'t> Parser<'t> {
             first: 0,
             next: 0,
             len: 0,
+            nth: 0,
         });
         if let Some((parent, last)) = self.open.last_mut() {
             let (parent, last_child) = (*parent as usize, std::mem::replace(last, index));
+            self.nodes[index as usize].nth = self.nodes[parent].len;
             self.nodes[parent].len += 1;
             if last_child == 0 {
                 self.nodes[parent].first = index;

@@ -95,8 +95,7 @@ mod tests {
 
     fn drawn(body: &[u8], width: usize) -> String {
         let error = Document::parse(body).unwrap_err();
-        let lines: Vec<_> =
-            excerpt(body, &error, width, 2).iter().map(|line| line.text()).collect();
+        let lines: Vec<_> = excerpt(body, &error, width, 2).iter().map(Line::text).collect();
         lines.join("\n")
     }
 

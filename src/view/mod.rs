@@ -5,9 +5,12 @@
 //! controls can reach a terminal as a control sequence.
 
 pub mod duration;
+mod excerpt;
 pub mod finding;
+mod label;
 mod line;
 mod sanitise;
+mod window;
 
 pub use line::{Line, Role, Span, wrap};
 pub use sanitise::sanitise;

@@ -198,3 +198,9 @@ fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
         None => text.into(),
     }
 }
+
+/// Whether a body of no dialect at least resembles one: if not, it may be anybody's JSON.
+#[must_use]
+pub fn resembles(root: Value<'_>) -> bool {
+    resemblance::closest(root).is_some()
+}

@@ -6,8 +6,9 @@ use super::excerpt::lines_of;
 use super::label::{self, role};
 use super::window::Window;
 use super::{Line, Role, duration};
+use crate::webhook::dialect::Recognised;
 use crate::webhook::json::Position;
-use crate::webhook::validate::{Finding, Places};
+use crate::webhook::validate::{Finding, Places, Report, Severity};
 
 pub use super::excerpt::excerpt;
 
@@ -74,4 +75,61 @@ pub fn one_line(file: &str, position: Position, finding: &Finding) -> Line {
         None => line,
     };
     line.dim(format!(" [{}]", finding.rule))
+}
+
+/// What stands over the excerpt of a body: file and line at the left, dialect and kinds of its
+/// events at the right. Half of all errors are "wrong dialect".
+#[must_use]
+pub fn headline(file: &str, line: Option<usize>, report: &Report, width: usize) -> Vec<Line> {
+    let left = match line {
+        Some(line) => Line::new().bold(file).plain(format!(", line {}", duration::grouped(line))),
+        None => Line::new().bold(file),
+    };
+    let right = Line::new().plain(kinds(report));
+    let (line, rest) = left.with_right(right, width);
+    std::iter::once(line).chain(rest.map(|rest| Line::new().plain("  ").then(rest))).collect()
+}
+
+fn kinds(report: &Report) -> String {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for word in &report.words {
+        match kinds.iter_mut().find(|(known, _)| known == word) {
+            Some((_, times)) => *times += 1,
+            None => kinds.push((word, 1)),
+        }
+    }
+    let name = match report.recognised {
+        Recognised::Unknown => "no known dialect",
+        Recognised::NotJson => "not JSON",
+        Recognised::Meta => "Meta's, not Exotel's",
+        Recognised::As(dialect) => dialect.name(),
+    };
+    let kinds = kinds.iter().take(3).map(|(word, times)| {
+        if *times > 1 { format!(", {word} ×{times}") } else { format!(", {word}") }
+    });
+    kinds.fold(name.to_owned(), |text, kind| text + &kind)
+}
+
+/// One finding as an annotation of GitHub Actions.
+#[must_use]
+pub fn github(file: &str, position: Position, finding: &Finding) -> Line {
+    let level = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let place = format!("line={},col={}", position.line, position.column);
+    let place = if file == "-" { place } else { format!("file={},{place}", property(file)) };
+    let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    let message = escaped(&format!("{}{help}", finding.message));
+    Line::new().plain(format!("::{level} {place},title=exowh {}::{message}", finding.rule))
+}
+
+/// A message of a workflow command: what would end or continue it is escaped.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -45,10 +45,13 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
     let room = width.saturating_sub(after);
     let fits = said.width() + finding.message.chars().count() + 2 + rule.width() <= room;
     if room >= ROOM || (fits && room >= needed) {
-        let indent = said.width();
-        let mut text = wrap(&finding.message, room.saturating_sub(indent)).into_iter();
-        let first = row.to(after).then(said).plain(text.next().unwrap_or_default());
-        let block = Block { gutter, column: after + indent, width };
+        let text = wrap(&format!("{}{}", said.text(), finding.message), room);
+        let mut text = text.into_iter();
+        let first = text.next().unwrap_or_default();
+        let first =
+            first.strip_prefix(said.text().trim_end()).unwrap_or(&first).trim_start().to_owned();
+        let first = row.to(after).then(said).plain(first);
+        let block = Block { gutter, column: after, width };
         return block.lay_out(first, text.collect(), finding, rule);
     }
     // Beneath: the severity at the caret, the text as far left as it must be.
@@ -56,9 +59,12 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
     let column = (margin + column).min(width.saturating_sub(text_width)).max(margin);
     let block = Block { gutter, column, width };
     let severity = Line::new().with(role, finding.severity.name());
-    let first = if after + severity.width() <= width { row.to(after).then(severity) } else { row };
-    let text = wrap(&finding.message, width.saturating_sub(column));
-    block.lay_out(first, text, finding, rule)
+    if after + severity.width() <= width {
+        let text = wrap(&finding.message, width.saturating_sub(column));
+        return block.lay_out(row.to(after).then(severity), text, finding, rule);
+    }
+    let text = wrap(&format!("{}{}", said.text(), finding.message), width.saturating_sub(column));
+    block.lay_out(row, text, finding, rule)
 }
 
 /// Where the lines of a label start and end.
@@ -84,8 +90,10 @@ impl Block<'_> {
         if finding.source.authority != crate::webhook::rule::Authority::Json {
             let last = lines.len() - 1;
             let from = if from == last { lines.len() } else { last };
-            if from < lines.len() {
-                self.put_right(&mut lines, Line::new().dim(source), from);
+            let source = Line::new().dim(source);
+            // Where there is no room for it, explain tells the source.
+            if lines.get(from).is_some_and(|line| line.width() + 2 + source.width() <= self.width) {
+                self.put_right(&mut lines, source, from);
             }
         }
         lines

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod http_client;
 mod http_exchange;
 pub mod http_server;
+pub mod input;
 pub mod port_owner;
 pub mod project;
 pub mod signals;

@@ -6,15 +6,18 @@
 
 pub mod body;
 pub mod duration;
+mod excerpt;
 mod failure;
 pub mod finding;
 mod headline;
+mod label;
 mod line;
 mod not_json;
 pub mod plain;
 pub mod received;
 mod sanitise;
 pub mod tally;
+mod window;
 
 pub use line::{Line, Role, Span, wrap};
 pub use sanitise::sanitise;

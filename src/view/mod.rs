@@ -4,9 +4,20 @@
 //! Every text that enters a [`Span`] is sanitised there, once: nothing that a sender or an app
 //! controls can reach a terminal as a control sequence.
 
+pub mod body;
 pub mod duration;
+mod excerpt;
+mod failure;
+pub mod finding;
+mod headline;
+mod label;
 mod line;
+mod not_json;
+pub mod plain;
+pub mod received;
 mod sanitise;
+pub mod tally;
+mod window;
 
 pub use line::{Line, Role, Span, wrap};
 pub use sanitise::sanitise;

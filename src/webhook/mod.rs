@@ -7,6 +7,7 @@ pub mod event;
 pub mod json;
 pub mod notification;
 pub mod phone;
+pub mod rule;
 pub mod sample;
 pub mod time;
 pub mod validate;

@@ -5,4 +5,5 @@
 
 mod env;
 
+mod listen;
 mod samples;

@@ -1,6 +1,7 @@
 //! A hermetic place to run the binary in: a folder of its own, an environment of its own.
 
 mod app;
+mod http;
 mod running;
 
 use std::io::Write as _;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub use app::{Answer, App, Received};
+pub use http::{Reply, Sender, post};
 pub use running::Running;
 use tempfile::TempDir;
 

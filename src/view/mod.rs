@@ -5,6 +5,7 @@
 //! controls can reach a terminal as a control sequence.
 
 pub mod duration;
+pub mod explain;
 mod line;
 mod sanitise;
 

@@ -72,10 +72,21 @@ impl Client {
         body: impl Into<bytes::Bytes>,
         limit: Duration,
     ) -> Exchange {
+        let request = self.http.post(self.target.url().clone());
+        self.send(request.headers(with_defaults(headers)).body(body.into()), limit).await
+    }
+
+    /// Asks for another path of the target's origin, waiting at most `limit` for the whole answer.
+    pub async fn get(&self, path: &str, limit: Duration) -> Exchange {
+        let mut url = self.target.url().clone();
+        url.set_path(path);
+        url.set_query(None);
+        self.send(self.http.get(url), limit).await
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder, limit: Duration) -> Exchange {
         let start = Instant::now();
         let mut progress = Progress::default();
-        let request = self.http.post(self.target.url().clone());
-        let request = request.headers(with_defaults(headers)).body(body.into());
         let reply = tokio::time::timeout(limit, exchange(request, &mut progress)).await;
         let latency = start.elapsed();
         let reply = match reply {

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::delivery::attempt::Outcome;
+use crate::webhook::code::Retryable;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
 use crate::webhook::explain::{Explanation, Look, Name, Topic};
@@ -166,7 +167,7 @@ impl<'a> ExplainedLine<'a> {
             topic: explained.topic,
             names: &explained.names,
             means: &explained.means,
-            retryable: explained.retryable.map(|retryable| retryable.word()),
+            retryable: explained.retryable.map(Retryable::word),
             advice: explained.advice.as_deref(),
             dont: explained.dont.as_deref(),
             shape: explained.shape.as_deref(),

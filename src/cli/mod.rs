@@ -41,26 +41,19 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-/// The subcommands.
+/// The subcommands. Each is described by its arguments' doc comment: one here would hide that one's
+/// second paragraph from the long help.
 #[derive(Debug, Subcommand)]
+#[allow(missing_docs)]
 pub enum Command {
-    /// See the whole loop in ten seconds, with the commands to type
     Demo(demo::DemoArgs),
-    /// Receive webhooks beside ngrok: answer, pretty-print
     Listen(listen::ListenArgs),
-    /// Deliver samples or files to any URL
     #[command(visible_alias = "replay")]
     Send(send::SendArgs),
-    /// Show Exotel's retry schedule, or live through it against an endpoint
     Retry(retry::RetryArgs),
-    /// Check captured JSON for the expected fields
     Validate(validate::ValidateArgs),
-    /// List, show and export the embedded samples
     Samples(samples::SamplesArgs),
-    /// Explain a code, or any rule or dialect that exowh prints
     Explain(explain::ExplainArgs),
-    /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
-    /// Write man pages into a folder
     Man(man::ManArgs),
 }

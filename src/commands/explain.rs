@@ -13,7 +13,7 @@ use crate::webhook::explain::{Explanation, explain, nearest};
 const SUGGESTIONS: usize = 4;
 
 /// Runs the command.
-pub fn run(args: ExplainArgs, context: &mut Context) -> Result<Exit, Error> {
+pub fn run(args: &ExplainArgs, context: &mut Context) -> Result<Exit, Error> {
     if args.words.is_empty() {
         return Err(nothing_asked());
     }
@@ -26,9 +26,6 @@ pub fn run(args: ExplainArgs, context: &mut Context) -> Result<Exit, Error> {
             exit = Exit::No;
         }
     }
-    if args.format.format() == Format::Pretty && exit == Exit::Yes {
-        context.ui.data(&view::Line::new())?;
-    }
     Ok(exit)
 }
 
@@ -39,9 +36,7 @@ fn show(
     context: &mut Context,
 ) -> Result<(), Error> {
     match format {
-        Format::Pretty => {
-            context.ui.lines(&view::explain::screen(explained, context.ui.width()))
-        }
+        Format::Pretty => context.ui.lines(&view::explain::screen(explained, context.ui.width())),
         Format::Line => context.ui.data(&view::explain::line(explained)),
         Format::Json => context.ui.json(&ExplainedLine::new(word, explained)),
     }

@@ -69,9 +69,9 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
         Some(Command::Retry(args)) => retry::run(args, context),
         Some(Command::Validate(args)) => validate::run(args, context),
         Some(Command::Samples(args)) => samples::run(args, context),
-        Some(Command::Explain(args)) => explain::run(args, context),
-        Some(Command::Completions(args)) => completions::run(args, context),
-        Some(Command::Man(args)) => man::run(args, context),
+        Some(Command::Explain(args)) => explain::run(&args, context),
+        Some(Command::Completions(args)) => completions::run(&args, context),
+        Some(Command::Man(args)) => man::run(&args, context),
     }
 }
 

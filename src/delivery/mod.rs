@@ -2,4 +2,5 @@
 
 pub mod attempt;
 pub mod policy;
+pub mod surroundings;
 pub mod target;

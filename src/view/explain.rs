@@ -28,15 +28,14 @@ pub fn screen(explained: &Explanation, width: usize) -> Vec<Line> {
 #[must_use]
 pub fn line(explained: &Explanation) -> Line {
     let ids: Vec<&str> = explained.names.iter().map(|name| name.id.as_str()).collect();
-    let title = explained.names.first().map(|name| name.title.as_str()).unwrap_or_default();
-    let mut text = format!("{title}. {}", explained.means);
-    if let Some(retryable) = explained.retryable {
-        text.push_str(&format!(" Retry: {}.", retryable.words()));
-    }
-    if let Some(advice) = &explained.advice {
-        text.push(' ');
-        text.push_str(advice);
-    }
+    let title = explained.names.first().map(|name| format!("{}.", name.title));
+    let retry = explained.retryable.map(|retryable| format!("Retry: {}.", retryable.words()));
+    let texts = title
+        .into_iter()
+        .chain([explained.means.clone()])
+        .chain(retry)
+        .chain(explained.advice.clone());
+    let text = texts.collect::<Vec<_>>().join(" ");
     Line::new().bold(ids.join(" ")).plain(": ").plain(text)
 }
 
@@ -110,7 +109,8 @@ fn label_of_looks(topic: Topic) -> &'static str {
         Topic::Dialect => "where",
         Topic::Policy => "terms",
         Topic::Exit => "codes",
-        Topic::Code | Topic::Status | Topic::Term | Topic::Rule => "looks",
+        Topic::Rule => "level",
+        Topic::Code | Topic::Status | Topic::Term => "looks",
     }
 }
 
@@ -142,11 +142,7 @@ fn labelled(label: &str) -> Line {
 fn row(label: &str, text: &str, column: usize, width: usize, role: Role) -> Vec<Line> {
     let texts = wrap(text, width.saturating_sub(column));
     let start = |index| if index == 0 { Line::from("  ").dim(label) } else { Line::new() };
-    texts
-        .iter()
-        .enumerate()
-        .map(|(index, text)| start(index).to(column).with(role, text))
-        .collect()
+    texts.iter().enumerate().map(|(index, text)| start(index).to(column).with(role, text)).collect()
 }
 
 #[cfg(test)]
@@ -156,7 +152,8 @@ mod tests {
 
     #[test]
     fn nothing_but_what_one_copies_is_wider_than_the_screen() {
-        for word in ["131047", "131049", "470", "138001", "messages", "guide", "handshake", "exit"] {
+        for word in ["131047", "131049", "470", "138001", "messages", "guide", "handshake", "exit"]
+        {
             let explained = explain(word).unwrap();
             for width in [60, 80, 96, 120] {
                 for line in screen(&explained, width) {

@@ -6,7 +6,9 @@
 
 pub mod duration;
 pub mod explain;
+pub mod finding;
 mod line;
+pub mod overview;
 mod sanitise;
 
 pub use line::{Line, Role, Span, wrap};

@@ -39,7 +39,7 @@ fn of_meta(code: u32, row: &'static MetaCode) -> Explanation {
         dont: row.dont.clone(),
         shape: None,
         looks: looks_of_meta(code, row, pair),
-        beware: beware_of_meta(code, row),
+        beware: beware_of_meta(code, row, same),
         sources: sources_of_meta(code, row, same),
         tries: tries(Some(code), same.or(pair)),
     }
@@ -96,7 +96,8 @@ fn meta_name(code: u32, row: &MetaCode) -> Name {
     let of = match row.issuer {
         Issuer::OnPremises => format!("{of}; of the On-Premises API, which has ended"),
         _ if row.last > row.code => format!("{of}; one of {} to {}", row.code, row.last),
-        _ => format!("{of}; in envelope and event"),
+        Issuer::Meta if is_about_sending(code) => format!("{of}; in envelope and event"),
+        Issuer::Meta | Issuer::Exotel => of.to_owned(),
     };
     Name { id: code.to_string(), code: Some(code), title: row.title.clone(), of }
 }
@@ -107,13 +108,12 @@ fn current_name(code: u32, row: &MetaCode) -> Name {
 }
 
 fn exotel_name(row: &ExotelCode, same: bool) -> Name {
-    let same = if same { " (the same by meaning)" } else { "" };
-    let of = format!("{EXOTELS}{same}");
+    let of = if same { "Exotel's code; in messages (the same by meaning)" } else { EXOTELS };
     let (id, title) = match row.number {
         Some(number) => (number.to_string(), row.name.clone()),
         None => (row.name.clone(), "its number is not known".to_owned()),
     };
-    Name { id, code: row.number, title, of }
+    Name { id, code: row.number, title, of: of.to_owned() }
 }
 
 /// Meta's ranges for sending. The others answer calls that manage numbers, templates and flows, and
@@ -152,7 +152,10 @@ fn looks_of_meta(code: u32, row: &MetaCode, pair: Option<&ExotelCode>) -> Vec<Lo
     match pair {
         Some(pair) => looks.extend(looks_as_exotel(pair)),
         None if is_about_sending(code) => {
-            looks.push(Look::new("messages", "which of Exotel's codes it becomes is not documented"));
+            looks.push(Look::new(
+                "messages",
+                "which of Exotel's codes it becomes is not documented",
+            ));
         }
         None => {}
     }
@@ -207,7 +210,7 @@ fn looks_of_exotel(row: &ExotelCode) -> Vec<Look> {
     looks
 }
 
-fn beware_of_meta(code: u32, row: &MetaCode) -> Vec<String> {
+fn beware_of_meta(code: u32, row: &MetaCode, same: Option<&ExotelCode>) -> Vec<String> {
     let mut beware = Vec::new();
     if let Some(old) = old_form(code) {
         let page = exotel_page(old.code)
@@ -221,6 +224,7 @@ fn beware_of_meta(code: u32, row: &MetaCode) -> Vec<String> {
         beware.push(format!("{differs}{}", advice.unwrap_or_default()));
     }
     beware.extend(row.doubt.clone());
+    beware.extend(same.and_then(|same| Some(format!("{}: {}", same.name, same.doubt.as_ref()?))));
     beware
 }
 
@@ -230,14 +234,13 @@ fn sources_of_meta(code: u32, row: &MetaCode, same: Option<&ExotelCode>) -> Vec<
         row.sources.iter().filter(ours).map(|name| possessive(name)).collect();
     let agrees = exotel_page(code).is_some_and(|page| page.differs.is_none());
     if agrees && !sources.iter().any(|source| source == PAGE) {
-        sources.push(format!("{PAGE}: it agrees"));
+        sources.push(format!("{PAGE} agrees"));
     }
     if let Some(same) = same {
         let evidence: Vec<String> = same.evidence.split("; ").map(possessive).collect();
         let id = same.number.map_or_else(|| same.name.clone(), |number| number.to_string());
         sources.push(format!("{id}: {}", evidence.join(", ")));
         sources.push("the link between the two: inferred".to_owned());
-        sources.extend(same.doubt.clone().map(|doubt| doubt.trim_end_matches('.').to_owned()));
     }
     let named = |source: &str| row.sources.iter().any(|known| known == source);
     if named(OUR_JUDGEMENT) {
@@ -246,11 +249,11 @@ fn sources_of_meta(code: u32, row: &MetaCode, same: Option<&ExotelCode>) -> Vec<
     sources
 }
 
-/// `Meta, error codes page` → `Meta's error codes page`.
-fn possessive(source: &str) -> String {
+/// `Meta, error codes page` → `Meta's error codes page`; what has no owner begins small.
+pub(super) fn possessive(source: &str) -> String {
     match source.split_once(", ") {
         Some((owner, thing)) => format!("{owner}'s {thing}"),
-        None => source.to_owned(),
+        None => source.replacen('S', "s", usize::from(source.starts_with("Seen"))),
     }
 }
 
@@ -263,10 +266,9 @@ fn tries(code: Option<u32>, exotel: Option<&ExotelCode>) -> Vec<String> {
     }
     let send = |folder: &str, key: &str, code: u32| {
         let carries = format!("\"{key}\": {code}");
-        let known = SAMPLES
-            .iter()
-            .filter(|sample| sample.folder == folder)
-            .find(|sample| sample.body.lines().any(|line| line.trim().trim_end_matches(',') == carries));
+        let known = SAMPLES.iter().filter(|sample| sample.folder == folder).find(|sample| {
+            sample.body.lines().any(|line| line.trim().trim_end_matches(',') == carries)
+        });
         let folder = if folder == "envelope" { String::new() } else { format!("{folder}/") };
         match known {
             Some(sample) => format!("exowh send {folder}{}", sample.name),
@@ -276,7 +278,10 @@ fn tries(code: Option<u32>, exotel: Option<&ExotelCode>) -> Vec<String> {
     let by_meta = code.filter(|code| is_about_sending(*code) && inbound(*code) != Some(true));
     let by_number = exotel.and_then(|row| row.number);
     let by_meta = by_meta.map(|code| send("envelope", "code", code));
-    by_meta.into_iter().chain(by_number.map(|code| send("messages", "exo_status_code", code))).collect()
+    by_meta
+        .into_iter()
+        .chain(by_number.map(|code| send("messages", "exo_status_code", code)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -304,8 +309,12 @@ mod tests {
     fn a_guessed_link_stays_out_of_the_heading_and_is_called_a_guess() {
         let explained = explained("131026");
         assert_eq!(explained.names.len(), 1);
-        assert!(explained.looks.iter().any(|look| look.text.contains("30013")
-            && look.text.ends_with("a guess")));
+        assert!(
+            explained
+                .looks
+                .iter()
+                .any(|look| look.text.contains("30013") && look.text.ends_with("a guess"))
+        );
     }
 
     #[test]

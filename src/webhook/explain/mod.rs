@@ -9,6 +9,7 @@ mod articles;
 mod code;
 mod nearest;
 mod policy;
+mod rule;
 
 use serde::Serialize;
 
@@ -98,6 +99,7 @@ pub fn explain(word: &str) -> Option<Explanation> {
     let word = bare(word);
     code::explain(word)
         .or_else(|| articles::find(word).map(article::Article::explanation))
+        .or_else(|| rule::explain(word))
         .or_else(|| policy::explain(word))
         .or_else(|| exit(word))
 }

@@ -3,7 +3,7 @@
 use super::{articles, bare, explain};
 use crate::delivery::policy::Policy;
 use crate::error;
-use crate::webhook::code;
+use crate::webhook::{code, rule};
 
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub fn nearest(word: &str, n: usize) -> Vec<Near> {
 fn words() -> impl Iterator<Item = &'static str> {
     articles::all()
         .flat_map(|article| article.words.iter().copied())
+        .chain(rule::all().map(|rule| rule.id))
         .chain(Policy::NAMES)
         .chain(["exit-codes"])
 }
@@ -50,6 +51,12 @@ mod tests {
 
     fn first(word: &str) -> Option<String> {
         nearest(word, 1).pop().map(|near| near.word)
+    }
+
+    #[test]
+    fn no_word_stands_for_two_things() {
+        let distinct: std::collections::BTreeSet<&str> = words().collect();
+        assert_eq!(distinct.len(), words().count());
     }
 
     #[test]

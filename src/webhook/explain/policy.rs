@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::code::possessive;
 use super::{Explanation, Look, Name, Topic};
 use crate::delivery::policy::{Policy, Retries};
 
@@ -14,7 +15,8 @@ pub(super) fn explain(word: &str) -> Option<Explanation> {
         }
         Retries::Undocumented(count) => format!("up to {count}, at times that no page tells"),
     };
-    let counted = policy.waits().map(|_| "each wait counts from the failure before it: inferred");
+    let counted =
+        policy.waits().map(|_| "each wait counts from the failure before it: inferred".to_owned());
     let looks = vec![
         Look::new("success", format!("an answer with {}", policy.success.words())),
         Look::new("limit", format!("no answer within {} is a failure", wait(policy.limit))),
@@ -35,7 +37,7 @@ pub(super) fn explain(word: &str) -> Option<Explanation> {
         shape: None,
         looks,
         beware: vec!["Exotel's three pages disagree on limits and waits.".to_owned()],
-        sources: [policy.source].into_iter().chain(counted).map(str::to_owned).collect(),
+        sources: std::iter::once(possessive(policy.source)).chain(counted).collect(),
         tries: vec![format!("exowh retry plan --policy {}", policy.name)],
     })
 }

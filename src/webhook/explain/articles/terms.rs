@@ -30,7 +30,9 @@ pub(super) static TERMS: &[Article] = &[
         dont: Some("Take the message id alone for the key: it would drop delivered and read."),
         shape: None,
         looks: &[],
-        beware: &["The guide says to deduplicate by message_sid; for statuses that is one field short."],
+        beware: &[
+            "The guide says to deduplicate by message_sid; for statuses that is one field short.",
+        ],
         sources: &["Exotel's webhooks guide, Best Practices", "the key: inferred"],
         tries: &["exowh send delivered --repeat 2"],
     },
@@ -83,7 +85,9 @@ pub(super) static TERMS: &[Article] = &[
             ("messages", "not there"),
             ("flat", "not there"),
         ],
-        beware: &["The guide's own samples leave it out in places; its request validation refuses those."],
+        beware: &[
+            "The guide's own samples leave it out in places; its request validation refuses those.",
+        ],
         sources: &["Exotel's webhooks guide, Request Validation"],
         tries: &["exowh send text account_sid=acme1"],
     },
@@ -95,7 +99,9 @@ pub(super) static TERMS: &[Article] = &[
         exotel: None,
         means: "HMAC-SHA256 of the raw body under a shared secret, in hex.",
         advice: "Check it where it is there: over the raw bytes, compared in constant time.",
-        dont: Some("Hash a body that was parsed and written again, or rely on the header being there."),
+        dont: Some(
+            "Hash a body that was parsed and written again, or rely on the header being there.",
+        ),
         shape: None,
         looks: &[("header", "X-Exotel-Signature: sha256=<64 hex digits>")],
         beware: &["The guide does not mention it, and no author reports having seen it."],

@@ -26,7 +26,17 @@ pub mod validate;
 /// Everything works offline, with no account and no telemetry. Without a command, exowh tells where
 /// things stand and what to type next.
 #[derive(Debug, Parser)]
-#[command(name = "exowh", version, max_term_width = 96, disable_help_subcommand = false)]
+#[command(
+    name = "exowh",
+    version,
+    max_term_width = 96,
+    disable_help_subcommand = false,
+    after_help = "Examples:
+  exowh                        where things stand, and what to type next
+  exowh demo                   the whole loop in ten seconds
+  exowh listen                 receive webhooks on port 3000, beside: ngrok http 3000
+  exowh send text --to :3000   what Exotel would send for a text message"
+)]
 pub struct Cli {
     /// When to use colour [default: auto]
     #[arg(long, global = true, value_enum, value_name = "WHEN", hide_possible_values = false)]

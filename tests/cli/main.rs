@@ -5,4 +5,8 @@
 
 mod env;
 
+mod completions;
+mod explain;
+mod overview;
+mod project;
 mod samples;

@@ -1,0 +1,135 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[exowh] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'exowh'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'exowh'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand demo 'See the whole loop in ten seconds'
+            cand listen 'Receive webhooks'
+            cand send 'Deliver bodies'
+            cand replay 'Deliver bodies'
+            cand retry 'Show or run the retry schedule'
+            cand validate 'Check captured JSON'
+            cand samples 'List, show and export samples'
+            cand explain 'Explain a code, or any rule or dialect that exowh prints'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;demo'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;listen'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;send'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;replay'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;retry'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;validate'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;samples'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;explain'= {
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;completions'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;man'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;help'= {
+            cand demo 'See the whole loop in ten seconds'
+            cand listen 'Receive webhooks'
+            cand send 'Deliver bodies'
+            cand retry 'Show or run the retry schedule'
+            cand validate 'Check captured JSON'
+            cand samples 'List, show and export samples'
+            cand explain 'Explain a code, or any rule or dialect that exowh prints'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;help;demo'= {
+        }
+        &'exowh;help;listen'= {
+        }
+        &'exowh;help;send'= {
+        }
+        &'exowh;help;retry'= {
+        }
+        &'exowh;help;validate'= {
+        }
+        &'exowh;help;samples'= {
+        }
+        &'exowh;help;explain'= {
+        }
+        &'exowh;help;completions'= {
+        }
+        &'exowh;help;man'= {
+        }
+        &'exowh;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,173 @@
+module completions {
+
+  def "nu-complete exowh color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Receive, send, retry and validate Exotel's WhatsApp webhooks on your own machine
+  export extern exowh [
+    --color: string@"nu-complete exowh color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete exowh demo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # See the whole loop in ten seconds
+  export extern "exowh demo" [
+    --color: string@"nu-complete exowh demo color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh listen color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Receive webhooks
+  export extern "exowh listen" [
+    --color: string@"nu-complete exowh listen color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh send color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Deliver bodies
+  export extern "exowh send" [
+    --color: string@"nu-complete exowh send color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh retry color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show or run the retry schedule
+  export extern "exowh retry" [
+    --color: string@"nu-complete exowh retry color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh validate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check captured JSON
+  export extern "exowh validate" [
+    --color: string@"nu-complete exowh validate color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh samples color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List, show and export samples
+  export extern "exowh samples" [
+    --color: string@"nu-complete exowh samples color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh explain format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh explain color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Explain a code, or any rule or dialect that exowh prints
+  export extern "exowh explain" [
+    --format: string@"nu-complete exowh explain format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh explain color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    ...words: string          # Code, rule, dialect, status, or another word that exowh prints
+  ]
+
+  def "nu-complete exowh completions shell" [] {
+    [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
+  }
+
+  def "nu-complete exowh completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the completion script of a shell
+  export extern "exowh completions" [
+    --color: string@"nu-complete exowh completions color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    shell: string@"nu-complete exowh completions shell" # The shell
+  ]
+
+  def "nu-complete exowh man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write man pages into a folder
+  export extern "exowh man" [
+    --color: string@"nu-complete exowh man color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    folder: directory         # The folder, as in ~/.local/share/man/man1
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh help" [
+  ]
+
+  # See the whole loop in ten seconds
+  export extern "exowh help demo" [
+  ]
+
+  # Receive webhooks
+  export extern "exowh help listen" [
+  ]
+
+  # Deliver bodies
+  export extern "exowh help send" [
+  ]
+
+  # Show or run the retry schedule
+  export extern "exowh help retry" [
+  ]
+
+  # Check captured JSON
+  export extern "exowh help validate" [
+  ]
+
+  # List, show and export samples
+  export extern "exowh help samples" [
+  ]
+
+  # Explain a code, or any rule or dialect that exowh prints
+  export extern "exowh help explain" [
+  ]
+
+  # Print the completion script of a shell
+  export extern "exowh help completions" [
+  ]
+
+  # Write man pages into a folder
+  export extern "exowh help man" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh help help" [
+  ]
+
+}
+
+export use completions *

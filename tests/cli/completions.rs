@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clap::{Command, CommandFactory as _, Parser as _};
-use exowh::cli::Cli;
+use clap::Command;
 use exowh::webhook::code::{all_exotel, all_meta};
 use exowh::webhook::explain::explain;
 
 use crate::env::Exowh;
+use crate::env::command_line::{UNBUILT, assert_parses, commands};
 
 const SCRIPTS: [(&str, &str); 6] = [
     ("bash", "exowh.bash"),
@@ -18,9 +18,6 @@ const SCRIPTS: [(&str, &str); 6] = [
     ("powershell", "_exowh.ps1"),
     ("nushell", "exowh.nu"),
 ];
-
-/// Commands that are not built yet: they owe their examples, and examples of them do not parse.
-const UNBUILT: &[&str] = &["demo", "listen", "send", "retry", "validate", "samples"];
 
 #[test]
 fn completions_are_those_in_the_folder() {
@@ -114,18 +111,6 @@ fn every_command_that_explain_suggests_parses() {
     }
 }
 
-fn assert_parses(example: &str, of: &str) {
-    let words = shell_words::split(example).unwrap();
-    if words.get(1).is_some_and(|word| UNBUILT.contains(&word.as_str())) {
-        return;
-    }
-    // What a shell does with the rest of the line is not ours.
-    let ours =
-        words.iter().take_while(|word| !["|", ">", ">>", "<", "&&", "&"].contains(&word.as_str()));
-    let parsed = Cli::try_parse_from(ours);
-    assert!(parsed.is_ok(), "{of}: {example}\n{}", parsed.unwrap_err());
-}
-
 /// The lines of a command's examples that call exowh, without what stands two blanks to the right.
 fn examples(command: &Command) -> Vec<String> {
     let help = command.get_after_help().or(command.get_after_long_help());
@@ -138,18 +123,4 @@ fn examples(command: &Command) -> Vec<String> {
 
 fn is_unbuilt(path: &[String]) -> bool {
     path.get(1).is_some_and(|name| UNBUILT.contains(&name.as_str()))
-}
-
-/// Every command with its path: `exowh`, `exowh send`, `exowh samples list`, ….
-fn commands() -> Vec<(Vec<String>, Command)> {
-    let mut found = Vec::new();
-    let mut waiting = vec![(vec!["exowh".to_owned()], Cli::command())];
-    while let Some((path, command)) = waiting.pop() {
-        for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
-            let below = [path.as_slice(), &[sub.get_name().to_owned()]].concat();
-            waiting.push((below, sub.clone()));
-        }
-        found.push((path, command));
-    }
-    found
 }

@@ -8,5 +8,7 @@ mod env;
 mod completions;
 mod explain;
 mod overview;
+mod peers;
 mod project;
+mod readme;
 mod samples;

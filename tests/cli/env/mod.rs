@@ -1,6 +1,8 @@
 //! A hermetic place to run the binary in: a folder of its own, an environment of its own.
 
 mod app;
+pub mod command_line;
+pub mod peer;
 mod running;
 
 use std::io::Write as _;

@@ -28,7 +28,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See the whole loop in ten seconds')
-            [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks')
+            [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks: answer each, and show what is in it')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver bodies')
             [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Deliver bodies')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show or run the retry schedule')
@@ -48,8 +48,16 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;listen' {
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]')
+            [CompletionResult]::new('--respond', '--respond', [CompletionResultType]::ParameterName, 'Answer every POST with this status, handshakes too')
+            [CompletionResult]::new('--delay', '--delay', [CompletionResultType]::ParameterName, 'Hold every answer back for so long: 500ms, 12s')
+            [CompletionResult]::new('--account-sid', '--account-sid', [CompletionResultType]::ParameterName, 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]')
+            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'Which bodies are shown in full [default: new]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result [default: pretty]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse what the guide''s request validation refuses')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -114,7 +122,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
         }
         'exowh;help' {
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See the whole loop in ten seconds')
-            [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks')
+            [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks: answer each, and show what is in it')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver bodies')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show or run the retry schedule')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON')

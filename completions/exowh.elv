@@ -25,7 +25,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand demo 'See the whole loop in ten seconds'
-            cand listen 'Receive webhooks'
+            cand listen 'Receive webhooks: answer each, and show what is in it'
             cand send 'Deliver bodies'
             cand replay 'Deliver bodies'
             cand retry 'Show or run the retry schedule'
@@ -43,8 +43,16 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'exowh;listen'= {
+            cand --port 'Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]'
+            cand --respond 'Answer every POST with this status, handshakes too'
+            cand --delay 'Hold every answer back for so long: 500ms, 12s'
+            cand --account-sid 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]'
+            cand --body 'Which bodies are shown in full [default: new]'
+            cand --format 'How to print the result [default: pretty]'
             cand --color 'When to use colour [default: auto]'
             cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --strict 'Refuse what the guide''s request validation refuses'
+            cand --json 'The same as --format json'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -100,7 +108,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
         }
         &'exowh;help'= {
             cand demo 'See the whole loop in ten seconds'
-            cand listen 'Receive webhooks'
+            cand listen 'Receive webhooks: answer each, and show what is in it'
             cand send 'Deliver bodies'
             cand retry 'Show or run the retry schedule'
             cand validate 'Check captured JSON'

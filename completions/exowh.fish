@@ -31,7 +31,7 @@ complete -c exowh -n "__fish_exowh_needs_command" -l config -d 'Project file, in
 complete -c exowh -n "__fish_exowh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c exowh -n "__fish_exowh_needs_command" -s V -l version -d 'Print version'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "demo" -d 'See the whole loop in ten seconds'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "listen" -d 'Receive webhooks'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "send" -d 'Deliver bodies'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "replay" -d 'Deliver bodies'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show or run the retry schedule'
@@ -46,10 +46,22 @@ always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand demo" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l port -d 'Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l respond -d 'Answer every POST with this status, handshakes too' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l delay -d 'Hold every answer back for so long: 500ms, 12s' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l account-sid -d 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l body -d 'Which bodies are shown in full [default: new]' -r -f -a "new\t'Those of a shape not seen before in this run'
+always\t'All'
+never\t'None'"
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l strict -d 'Refuse what the guide\'s request validation refuses'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
@@ -96,7 +108,7 @@ never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "demo" -d 'See the whole loop in ten seconds'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver bodies'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show or run the retry schedule'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON'

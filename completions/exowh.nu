@@ -23,12 +23,28 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete exowh listen body" [] {
+    [ "new" "always" "never" ]
+  }
+
+  def "nu-complete exowh listen format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
   def "nu-complete exowh listen color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Receive webhooks
+  # Receive webhooks: answer each, and show what is in it
   export extern "exowh listen" [
+    --port: string            # Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]
+    --respond: string         # Answer every POST with this status, handshakes too
+    --delay: string           # Hold every answer back for so long: 500ms, 12s
+    --strict                  # Refuse what the guide's request validation refuses
+    --account-sid: string     # The account that --strict takes [env: EXOTEL_ACCOUNT_SID]
+    --body: string@"nu-complete exowh listen body" # Which bodies are shown in full [default: new]
+    --format: string@"nu-complete exowh listen format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
     --color: string@"nu-complete exowh listen color" # When to use colour [default: auto]
     --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
     --help(-h)                # Print help (see more with '--help')
@@ -132,7 +148,7 @@ module completions {
   export extern "exowh help demo" [
   ]
 
-  # Receive webhooks
+  # Receive webhooks: answer each, and show what is in it
   export extern "exowh help listen" [
   ]
 

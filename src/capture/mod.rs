@@ -1,3 +1,8 @@
 //! What was received and what was delivered, as scripts read it.
 
+pub mod answer;
+pub mod received;
+pub mod refused;
 pub mod report;
+pub mod shape;
+pub mod tally;

@@ -5,6 +5,7 @@ use clap::CommandFactory as _;
 use super::Context;
 use super::settings::Settings;
 use crate::adapters::ngrok;
+use crate::adapters::port_owner::port_owner;
 use crate::cli::Cli;
 use crate::delivery::surroundings::Listener;
 use crate::delivery::target::{DEFAULT, Target};
@@ -35,8 +36,9 @@ fn runtime() -> Result<tokio::runtime::Runtime, Error> {
         .map_err(|error| Error::unable("cannot start the runtime").because(error))
 }
 
-fn owner(_port: u16) -> Option<Listener> {
-    None
+fn owner(port: u16) -> Option<Listener> {
+    let owner = port_owner(port)?;
+    Some(Listener { program: owner.program, pid: owner.pid })
 }
 
 fn project(settings: &Settings) -> Project {

@@ -17,7 +17,9 @@ use stream::{Stream, Target};
 /// The width that is drawn for where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 96;
 
-/// Both output streams, and what is known of the terminal behind them.
+/// Both output streams, and what is known of the terminal behind them. A clone writes to the same
+/// streams.
+#[derive(Clone)]
 pub struct Ui {
     out: Stream,
     err: Stream,
@@ -88,9 +90,8 @@ impl Ui {
 
     /// One JSON object on one line of stdout.
     pub fn json(&mut self, report: &impl Serialize) -> Result<(), Error> {
-        let mut line = serde_json::to_vec(report)
-            .map_err(|error| Error::unable("cannot write JSON").because(error))?;
-        line.push(b'\n');
+        let mut line = Vec::new();
+        json_line(report, &mut line)?;
         Ok(self.out.raw(&line)?)
     }
 
@@ -122,6 +123,14 @@ impl Ui {
             });
         }
     }
+}
+
+/// Adds one JSON object on a line of its own to what a later [`Ui::raw`] writes: many in one write.
+pub fn json_line(report: &impl Serialize, into: &mut Vec<u8>) -> Result<(), Error> {
+    serde_json::to_writer(&mut *into, report)
+        .map_err(|error| Error::unable("cannot write JSON").because(error))?;
+    into.push(b'\n');
+    Ok(())
 }
 
 fn width(environment: &crate::Environment, terminal: bool) -> usize {

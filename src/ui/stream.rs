@@ -30,6 +30,7 @@ pub enum Target {
 }
 
 /// A stream of the process behind a filter that drops colour where none is wanted.
+#[derive(Clone)]
 pub struct Stream {
     target: Target,
     color: AnsiChoice,

@@ -4,12 +4,19 @@
 //! Every text that enters a [`Span`] is sanitised there, once: nothing that a sender or an app
 //! controls can reach a terminal as a control sequence.
 
+pub mod body;
 pub mod duration;
 pub mod explain;
+mod failure;
 pub mod finding;
+mod headline;
 mod line;
+mod not_json;
 pub mod overview;
+pub mod plain;
+pub mod received;
 mod sanitise;
+pub mod tally;
 
 pub use line::{Line, Role, Span, wrap};
 pub use sanitise::sanitise;

@@ -1,0 +1,179 @@
+//! Takes HTTP connections, reads whole POSTs within limits, and hands them over to be answered.
+//!
+//! Built on hyper's connection server, since `axum::serve` has no time limit for heads, no limit for
+//! headers, and no deadline for its end.
+
+use std::future::Future;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tower::ServiceExt as _;
+
+pub use super::http_exchange::Handle;
+use super::http_exchange::{Peer, exchange};
+use crate::capture::refused::{Reason, Turned};
+
+/// What a sender may ask of us.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Until a head is complete; also how long an idle connection is kept.
+    pub head_time: Duration,
+    /// Bytes of a head.
+    pub head_bytes: usize,
+    /// Headers in a head.
+    pub headers: usize,
+    /// Until a body is complete.
+    pub body_time: Duration,
+    /// Bytes of a body.
+    pub body_bytes: usize,
+    /// Connections at a time; more wait in the system's queue.
+    pub connections: usize,
+    /// For connections that are still busy when the end has come.
+    pub farewell: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            head_time: Duration::from_secs(10),
+            head_bytes: 64 * 1024,
+            headers: 100,
+            body_time: Duration::from_secs(30),
+            body_bytes: 1024 * 1024,
+            connections: 1024,
+            farewell: Duration::from_secs(2),
+        }
+    }
+}
+
+/// Takes a port of 127.0.0.1; 0 lets the system choose.
+///
+/// # Errors
+/// The port is taken, or not ours to take.
+pub async fn bind(port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await
+}
+
+/// Whether a port of 127.0.0.1 could be taken now.
+#[must_use]
+pub fn is_free(port: u16) -> bool {
+    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+}
+
+/// Serves until `stop`, then lets busy connections end within [`Limits::farewell`]. Tells how many
+/// had to be cut.
+pub async fn serve(
+    listener: TcpListener,
+    limits: Limits,
+    handle: impl Handle,
+    stop: impl Future<Output = ()>,
+) -> usize {
+    let shared = handle.clone();
+    let router =
+        Router::new().fallback(move |request: Request| exchange(request, limits, shared.clone()));
+    let places = Arc::new(Semaphore::new(limits.connections));
+    let graceful = GracefulShutdown::new();
+    let mut connections = JoinSet::new();
+    let mut stop = pin!(stop);
+    loop {
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, accept(&listener).await)
+        };
+        tokio::select! {
+            () = &mut stop => break,
+            Some(_) = connections.join_next(), if !connections.is_empty() => {}
+            (place, (stream, remote)) = next => {
+                let witness = Witness { handle: handle.clone(), remote };
+                let (router, watcher) = (router.clone(), graceful.watcher());
+                connections.spawn(async move {
+                    converse(stream, limits, router, watcher, &witness).await;
+                    drop(place);
+                });
+            }
+        }
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(limits.farewell, graceful.shutdown()).await;
+    while connections.try_join_next().is_some() {}
+    let cut = connections.len();
+    connections.shutdown().await;
+    cut
+}
+
+/// The next connection. Out of file descriptors, say, it tries again: some will close.
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(connection) => return connection,
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+/// Serves one connection to its end.
+async fn converse<H: Handle>(
+    stream: TcpStream,
+    limits: Limits,
+    router: Router,
+    watcher: Watcher,
+    witness: &Witness<H>,
+) {
+    // Answers are small and awaited: none shall wait to be sent with another.
+    let _ = stream.set_nodelay(true);
+    let remote = witness.remote;
+    let service = router.map_request(move |request: hyper::Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(Peer(remote));
+        request
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head_time)
+        .max_buf_size(limits.head_bytes)
+        .max_headers(limits.headers)
+        // A sender that has said all it has to say may close its side and still wants the answer.
+        .half_close(true)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    let Err(error) = watcher.watch(connection).await else { return };
+    if error.is_parse_too_large() {
+        witness.tell(Reason::HeadTooLong);
+    } else if error.is_parse() {
+        witness.tell(Reason::NotHttp);
+    }
+}
+
+/// Sees a connection's end, even where a bug of ours ends it: that must be told, and must not end the
+/// listening.
+struct Witness<H: Handle> {
+    handle: H,
+    remote: SocketAddr,
+}
+
+impl<H: Handle> Witness<H> {
+    fn tell(&self, reason: Reason) {
+        self.handle.refused(Turned { head: None, remote: self.remote, reason });
+    }
+}
+
+impl<H: Handle> Drop for Witness<H> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.tell(Reason::OurFault);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! One POST as it was received and answered: the record that store, export, JSON lines and page
+//! share.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use jiff::Timestamp;
+
+use super::answer::Answer;
+use super::report::{FindingLine, ReceivedLine, ResponseLine};
+use crate::webhook::dialect::Recognised;
+use crate::webhook::event::Event;
+use crate::webhook::json::{SyntaxError, position};
+use crate::webhook::notification::Notification;
+use crate::webhook::time::utc_millis;
+use crate::webhook::validate::Finding;
+
+/// A complete POST as it came over the wire.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    /// Path with query, as it came.
+    pub path: String,
+    /// Who sent it.
+    pub remote: SocketAddr,
+    /// Its headers.
+    pub headers: Headers,
+    /// Its body, byte for byte.
+    pub body: Vec<u8>,
+}
+
+/// Headers as they came: names in lower case, values byte for byte, repeats in their order.
+///
+/// Kept as one block of bytes, since most are never looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers(Vec<u8>);
+
+impl Headers {
+    /// Collects names and values. Neither can hold a line break: HTTP forbids it.
+    pub fn collect<'h>(pairs: impl Iterator<Item = (&'h str, &'h [u8])>) -> Self {
+        let mut block = Vec::with_capacity(256);
+        for (name, value) in pairs {
+            block.extend_from_slice(name.as_bytes());
+            block.push(b':');
+            block.extend_from_slice(value);
+            block.push(b'\n');
+        }
+        Self(block)
+    }
+
+    /// Names and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.split(|&byte| byte == b'\n').filter_map(|line| {
+            let colon = line.iter().position(|&byte| byte == b':')?;
+            Some((std::str::from_utf8(&line[..colon]).ok()?, &line[colon + 1..]))
+        })
+    }
+
+    /// Names and values as text: a value that is not UTF-8 is read as Latin-1, as HTTP once said,
+    /// so that no byte of it is lost.
+    pub fn as_text(&self) -> impl Iterator<Item = (String, String)> {
+        self.iter().map(|(name, value)| {
+            let text = std::str::from_utf8(value).map_or_else(
+                |_| value.iter().map(|&byte| char::from(byte)).collect(),
+                str::to_owned,
+            );
+            (name.to_owned(), text)
+        })
+    }
+}
+
+/// One POST, what is in it, and how it was answered.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// Its place in the order of arrival, from 1.
+    pub number: u64,
+    /// When its body was complete.
+    pub at: Timestamp,
+    /// The POST.
+    pub posted: Posted,
+    /// What the body turned out to be.
+    pub recognised: Recognised,
+    /// Why it is not JSON, where it is not.
+    pub fault: Option<SyntaxError>,
+    /// The events in it.
+    pub events: Vec<Event>,
+    /// Our answer.
+    pub answer: Answer,
+    /// From the complete request until the answer could be sent, a wanted delay included.
+    pub latency: Duration,
+}
+
+/// What a body was read as, without the body: so that it can be moved.
+#[derive(Debug)]
+pub struct Reading {
+    /// What it turned out to be.
+    pub recognised: Recognised,
+    /// Why it is not JSON, where it is not.
+    pub fault: Option<SyntaxError>,
+    /// The events in it.
+    pub events: Vec<Event>,
+}
+
+impl From<Notification<'_>> for Reading {
+    fn from(notification: Notification<'_>) -> Self {
+        Self {
+            recognised: notification.recognised,
+            fault: notification.json.err(),
+            events: notification.events,
+        }
+    }
+}
+
+impl Received {
+    /// The short reference: `e7`.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        format!("e{}", self.number)
+    }
+
+    /// The body, byte for byte.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.posted.body
+    }
+
+    /// The record as a JSON line.
+    #[must_use]
+    pub fn line(&self, findings: &[Finding]) -> ReceivedLine<'_> {
+        let body = std::str::from_utf8(self.body()).ok();
+        ReceivedLine {
+            id: self.reference(),
+            at: utc_millis(self.at),
+            method: "POST",
+            path: &self.posted.path,
+            remote: self.posted.remote.to_string(),
+            headers: self.posted.headers.as_text().collect(),
+            body,
+            body_base64: body.is_none().then(|| BASE64.encode(self.body())),
+            dialect: self.recognised,
+            events: &self.events,
+            findings: findings.iter().map(|finding| finding_line(self.body(), finding)).collect(),
+            response: ResponseLine { status: self.answer.status, latency_ms: millis(self.latency) },
+        }
+    }
+}
+
+fn finding_line(body: &[u8], finding: &Finding) -> FindingLine {
+    let at = position(body, finding.span.start);
+    FindingLine {
+        file: None,
+        line: at.line,
+        column: at.column,
+        pointer: finding.pointer.clone(),
+        severity: finding.severity.name(),
+        rule: finding.rule,
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+    }
+}
+
+/// Milliseconds with three decimals, as every `…_ms` of a JSON line.
+#[must_use]
+pub fn millis(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_keep_values_and_the_order_of_repeats() {
+        let pairs: [(&str, &[u8]); 4] =
+            [("a", b"1"), ("host", b"x:1"), ("a", b""), ("b", b"\xe9t\xe9")];
+        let headers = Headers::collect(pairs.into_iter());
+        assert_eq!(headers.iter().collect::<Vec<_>>(), pairs);
+        let text: Vec<_> = headers.as_text().collect();
+        assert_eq!(text[1], ("host".to_owned(), "x:1".to_owned()));
+        assert_eq!(text[3].1, "été");
+    }
+}

@@ -1,0 +1,59 @@
+//! The port is not ours: by whom it is taken, and what helps.
+
+use std::io;
+use std::path::Path;
+
+use crate::Environment;
+use crate::adapters::http_server::is_free;
+use crate::adapters::port_owner::{Owner, port_owner};
+use crate::error::Error;
+
+/// Ports to offer instead, in this order.
+const OTHERS: std::ops::Range<u16> = 4000..4020;
+
+/// The error for a port that could not be taken.
+pub fn refused(port: u16, cause: io::Error, environment: &Environment) -> Error {
+    match cause.kind() {
+        io::ErrorKind::AddrInUse => taken(port, port_owner(port).as_ref(), environment),
+        io::ErrorKind::PermissionDenied => Error::unable(format!(
+            "127.0.0.1:{port} is not ours to take: the system keeps it for root"
+        ))
+        .because(cause)
+        .try_running("elsewhere", elsewhere(port)),
+        _ => Error::unable(format!("cannot listen on 127.0.0.1:{port}")).because(cause),
+    }
+}
+
+fn taken(port: u16, owner: Option<&Owner>, environment: &Environment) -> Error {
+    let ours = owner.is_some_and(|owner| owner.program == "exowh");
+    let by = owner.map(|owner| by(owner, environment)).unwrap_or_default();
+    let guess = match owner {
+        Some(_) if ours => ": another listener",
+        Some(_) => ": your app, it seems",
+        None => "",
+    };
+    Error::unable(format!("127.0.0.1:{port} is taken{by}{guess}"))
+        .try_running("elsewhere", elsewhere(port))
+        .try_running("send to it", format!("exowh send text --to :{port}"))
+}
+
+fn by(owner: &Owner, environment: &Environment) -> String {
+    let folder = owner.folder.as_deref().map(|folder| short(folder, environment.var("HOME")));
+    let place = folder.map(|folder| format!(", {folder}")).unwrap_or_default();
+    format!(" by {} (pid {}{place})", owner.program, owner.pid)
+}
+
+/// A folder as a shell shows it.
+fn short(folder: &Path, home: Option<&str>) -> String {
+    match home.and_then(|home| folder.strip_prefix(home).ok()) {
+        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+        Some(rest) => format!("~/{}", rest.display()),
+        None => folder.display().to_string(),
+    }
+}
+
+/// A command that takes a port which is free now.
+fn elsewhere(port: u16) -> String {
+    let other = OTHERS.into_iter().find(|other| *other != port && is_free(*other));
+    format!("exowh listen --port {}", other.unwrap_or(0))
+}

@@ -1,0 +1,115 @@
+//! One POST as plain lines, one an event, for grep and awk: single blanks between, `-` for what an
+//! event does not have, the words last.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::Line;
+use super::headline::{arrow, kind};
+use crate::capture::received::Received;
+use crate::capture::refused::Refused;
+use crate::webhook::anatomy::EventKind;
+use crate::webhook::event::{Event, Status};
+use crate::webhook::json::position;
+use crate::webhook::notification::without_mark;
+use crate::webhook::validate::{Finding, Severity};
+
+/// The lines of a POST: `TIME REF ARROW KIND CUSTOMER ID`, then what there is to say.
+#[must_use]
+pub fn received(received: &Received, findings: &[Finding], zone: &TimeZone) -> Vec<Line> {
+    let lead = format!("{} {}", time(received.at, zone), received.reference());
+    let tail = tail(received, findings);
+    if received.events.is_empty() {
+        let text =
+            format!("{lead} - {} - - {}{tail}", received.recognised.name(), nothing(received));
+        return vec![Line::from(text)];
+    }
+    received.events.iter().map(|event| Line::from(lead.clone() + &told(event) + &tail)).collect()
+}
+
+/// The line of a request that was no event.
+#[must_use]
+pub fn refused(refused: &Refused, zone: &TimeZone) -> Line {
+    let head = match &refused.request.head {
+        Some((method, path)) => format!("{method} {path}"),
+        None => refused.request.remote.to_string(),
+    };
+    let reason = refused.request.reason;
+    let status = reason.status().map(|status| format!(" we {status}")).unwrap_or_default();
+    let words = reason.words();
+    Line::from(format!("{} - - refused - - {head}: {words}{status}", time(refused.at, zone)))
+}
+
+fn time(at: Timestamp, zone: &TimeZone) -> impl std::fmt::Display {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S")
+}
+
+/// What is to be said of a POST with no events in it.
+fn nothing(received: &Received) -> String {
+    let bytes = received.body().len();
+    match &received.fault {
+        Some(fault) => {
+            let at = position(without_mark(received.body()), fault.offset);
+            format!("{bytes} bytes, {at}: {fault}")
+        }
+        None if received.recognised.dialect().is_some() => "no events".to_owned(),
+        None => format!("{bytes} bytes"),
+    }
+}
+
+fn told(event: &Event) -> String {
+    let word = |text: Option<&str>| match text {
+        Some(text) if !text.is_empty() => text.replace(char::is_whitespace, "_"),
+        _ => "-".to_owned(),
+    };
+    let arrow = Some(arrow(event.kind));
+    let (_, kind) = kind(event);
+    let mut text = format!(
+        " {} {} {} {}",
+        word(arrow),
+        word(Some(&kind)),
+        word(event.customer.as_deref()),
+        word(event.message_id.as_deref())
+    );
+    // Writing into a String cannot fail.
+    if let Some(error) = &event.error {
+        let code = error.code.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+        let _ = write!(text, " {code} {}", error.title.as_deref().unwrap_or_default());
+    }
+    for more in [&event.challenge, &event.custom_data].into_iter().flatten() {
+        let _ = write!(text, " {more}");
+    }
+    if event.kind == EventKind::InboundMessage {
+        if let Some(name) = &event.name {
+            let _ = write!(text, " {name}:");
+        }
+        if let Some(words) = &event.text {
+            let _ = write!(text, " \"{words}\"");
+        }
+    } else {
+        let status = event.status.as_ref().filter(|_| event.kind != EventKind::MessageStatus);
+        for more in [event.name.as_deref(), status.map(Status::word)].into_iter().flatten() {
+            let _ = write!(text, " {more}");
+        }
+    }
+    text
+}
+
+/// What stands at the end of every line of a POST: findings, and our answer where it is not 200.
+fn tail(received: &Received, findings: &[Finding]) -> String {
+    let mut text = String::new();
+    let count = |severity| findings.iter().filter(|found| found.severity == severity).count();
+    for severity in [Severity::Error, Severity::Warning] {
+        match count(severity) {
+            0 => {}
+            1 => text.push_str(&format!(" 1 {}", severity.name())),
+            number => text.push_str(&format!(" {number} {}s", severity.name())),
+        }
+    }
+    if received.answer.status != 200 {
+        text.push_str(&format!(" we {}", received.answer.status));
+    }
+    text
+}

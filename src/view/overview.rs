@@ -124,9 +124,7 @@ fn wanted(around: &Surroundings) -> Vec<(String, String)> {
         3000 => "exowh listen".to_owned(),
         _ => format!("exowh listen --port {port}"),
     };
-    let to = short(&around.target);
-    // Where the app has 3000, `listen` takes 4000.
-    let public = format!("then ngrok http {}", if port == 3000 { 4000 } else { 3000 });
+    let beside = if port == 4000 { 4001 } else { 4000 };
     match &around.app {
         App::Absent => vec![demo, (listen, "receive webhooks where your app would".to_owned())],
         App::Ourselves(_) => {
@@ -139,9 +137,12 @@ fn wanted(around: &Surroundings) -> Vec<(String, String)> {
         }
         App::Present { .. } => {
             let all = ("exowh send all".to_owned(), "every sample to your app".to_owned());
-            let before = (format!("exowh listen --forward {to}"), format!("before it; {public}"));
+            let beside = (
+                format!("exowh listen --port {beside}"),
+                format!("see what Exotel sends; then ngrok http {beside}"),
+            );
             let past = around.tunnels.iter().any(|tunnel| leads_to_target(tunnel, around));
-            if past { vec![before, all] } else { vec![all, before] }
+            if past { vec![beside, all] } else { vec![all, beside] }
         }
         App::Elsewhere => vec![
             ("exowh send text --dry-run".to_owned(), "what would be sent there".to_owned()),

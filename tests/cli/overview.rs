@@ -4,11 +4,17 @@ use std::net::TcpListener;
 
 use insta::assert_snapshot;
 
+use crate::env::command_line::assert_parses;
 use crate::env::{Answer, App, Ended, Exowh};
 
 /// A place with nothing around it: no agent, and an app only where one is given.
 fn alone() -> Exowh {
     Exowh::new().with_env("EXOWH_NGROK", &format!("127.0.0.1:{}", free_port()))
+}
+
+/// So wide that no name of a process makes a difference.
+fn wide(exowh: Exowh) -> Exowh {
+    exowh.with_env("COLUMNS", "160")
 }
 
 /// A port that nothing listens on, but for bad luck.
@@ -32,7 +38,9 @@ fn snapshot(ended: &Ended) -> String {
     let mut text = ended.snapshot();
     if let Some(at) = text.find("--port ") {
         let digits = text[at + 7..].bytes().take_while(u8::is_ascii_digit).count();
-        text.replace_range(at + 7..at + 7 + digits, "[port]");
+        if digits > 4 {
+            text.replace_range(at + 7..at + 7 + digits, "[port]");
+        }
     }
     if let Some(at) = text.find(", pid ") {
         let start = text[..at].rfind("   ").unwrap() + 3;
@@ -65,7 +73,7 @@ fn nothing_around_is_no_failure() {
 fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
     let app =
         App::answering(vec![Answer::status(404), json(r#"{"challenge": "exowh-looks-around"}"#)]);
-    let ended = alone().with_env("EXOWH_TO", &app.to()).run(&[]);
+    let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
     assert_snapshot!(snapshot(&ended), @"
     exit 0
     --- stdout
@@ -74,10 +82,10 @@ fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
       tunnel   no ngrok agent answers on this machine
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 
-      next     exowh send all                 every sample to your app
-               exowh listen --forward :[port]  before it; then ngrok http 3000
+      next     exowh send all            every sample to your app
+               exowh listen --port 4000  see what Exotel sends; then ngrok http 4000
 
-      demo  listen  send  retry  validate  samples  explain  completions  man     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  completions  man                                                                     exowh help COMMAND
     --- stderr
     ");
     assert!(app.received().head.starts_with("GET / "));
@@ -93,7 +101,7 @@ fn an_app_that_echoes_no_challenge_or_refuses_is_told() {
         (Answer::Close, "nothing to a handshake"),
     ] {
         let app = App::answering(vec![Answer::ok(), answer]);
-        let ended = alone().with_env("EXOWH_TO", &app.to()).run(&[]);
+        let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
         assert_eq!(ended.code, Some(0));
         assert!(ended.stdout().contains(wanted), "{}", ended.stdout());
     }
@@ -102,7 +110,7 @@ fn an_app_that_echoes_no_challenge_or_refuses_is_told() {
 #[test]
 fn an_app_that_never_answers_does_not_hold_it_up() {
     let app = App::answering(vec![Answer::Silence]);
-    let ended = alone().with_env("EXOWH_TO", &app.to()).run(&[]);
+    let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
     assert_eq!(ended.code, Some(0));
     assert!(
         ended.stdout().contains("does not answer GET / in half a second, nothing to a handshake")
@@ -118,6 +126,7 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
     );
     let (_agent, address) = agent(vec![json(&body)]);
     let exowh = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &app.to());
+    let exowh = wide(exowh);
     assert_snapshot!(snapshot(&exowh.run(&[])), @"
     exit 0
     --- stdout
@@ -126,10 +135,10 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
       tunnel   https://calm-otter-42.ngrok-free.app → :[port]   past exowh: nothing is recorded
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 
-      next     exowh listen --forward :[port]  before it; then ngrok http 3000
-               exowh send all                 every sample to your app
+      next     exowh listen --port 4000  see what Exotel sends; then ngrok http 4000
+               exowh send all            every sample to your app
 
-      demo  listen  send  retry  validate  samples  explain  completions  man     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  completions  man                                                                     exowh help COMMAND
     --- stderr
     ");
 }
@@ -207,4 +216,40 @@ fn narrow_screens_put_what_is_said_under_the_line() {
       completions  man                        exowh help COMMAND
     --- stderr
     ");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_process_that_listens_is_told() {
+    let app = App::ok();
+    let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
+    let wanted = format!(", pid {}, answers 200", std::process::id());
+    assert!(ended.stdout().contains(&wanted), "{}", ended.stdout());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn exowh_itself_is_recognised_and_gets_no_handshake() {
+    let listener = Exowh::new();
+    let mut listen = listener.start(&["listen", "--port", "0", "--json"]);
+    let ready = listen.json();
+    let to = format!("{}/whatsapp/webhook", ready["url"].as_str().unwrap());
+    let ended = alone().with_env("EXOWH_TO", &to).run(&[]);
+    let wanted = format!("exowh listens there, pid {}", listen.pid());
+    assert!(ended.stdout().contains(&wanted), "{}", ended.stdout());
+    listen.signal("INT");
+    let (_, stdout, _) = listen.wait();
+    assert!(!stdout.contains("\"received\""), "{stdout}");
+}
+
+#[test]
+fn every_next_command_parses() {
+    let app = App::ok();
+    for to in [app.to(), format!(":{}", free_port()), "https://api.example.com/hook".to_owned()] {
+        let stdout = alone().with_env("EXOWH_TO", &to).run(&[]).stdout();
+        let next = stdout.split("  next ").nth(1).unwrap().split("\n\n").next().unwrap();
+        for line in next.lines() {
+            assert_parses(line.trim().split("  ").next().unwrap(), &to);
+        }
+    }
 }

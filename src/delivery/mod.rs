@@ -1,5 +1,8 @@
 //! How Exotel delivers, and what can go wrong. Pure: time and answers are arguments.
 
 pub mod attempt;
+pub mod handshake;
 pub mod policy;
+pub mod signature;
 pub mod target;
+pub mod words;

@@ -1,4 +1,5 @@
 //! The world: one effect a file. Returns domain values or its own error; never prints, never exits.
 
+pub mod body_file;
 pub mod http_client;
 pub mod project;

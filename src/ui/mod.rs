@@ -2,6 +2,7 @@
 //! decides an outcome.
 
 mod ansi;
+mod prompt;
 mod stream;
 mod theme;
 

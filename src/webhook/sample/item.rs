@@ -43,6 +43,14 @@ impl From<SyntaxError> for Miss {
     }
 }
 
+impl From<Miss> for Error {
+    fn from(miss: Miss) -> Self {
+        match miss {
+            Miss::NotHere(error) | Miss::Wrong(error) => error,
+        }
+    }
+}
+
 impl Item {
     /// Reads `key=value` or `path:=JSON`.
     ///

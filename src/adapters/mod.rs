@@ -2,4 +2,6 @@
 
 pub mod body_file;
 pub mod http_client;
+pub mod interrupt;
 pub mod project;
+pub mod sample_files;

@@ -7,6 +7,9 @@
 pub mod delivery;
 pub mod duration;
 mod line;
+pub mod matrix;
+pub mod run;
+pub mod samples;
 mod sanitise;
 
 pub use line::{Line, Role, Span, wrap};

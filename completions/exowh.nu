@@ -50,15 +50,34 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete exowh send format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
   def "nu-complete exowh send color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Deliver bodies
+  # Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer
   export extern "exowh send" [
+    --dialect: string         # The dialect of bare sample names [default: envelope, or the first that has the name]
+    --unset: string           # Take a value out of the body, by its path (repeatable)
+    --verbatim                # Samples as they are stored, with their own ids and times
+    --fresh                   # Fresh ids and times in files and stdin, too
+    --to: string              # Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]
+    --header: string          # A further header (repeatable)
+    --timeout: string         # Give up on an answer after this long, as in 500ms or 30s [default: the policy's, 10s]
+    --insecure                # Take any certificate
+    --secret: string          # Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
+    --repeat: string          # Deliver so many times, with fresh ids each time
+    --curl                    # Print a curl command that does the same, and send nothing
+    --dry-run                 # Print the request, and send nothing
+    --format: string@"nu-complete exowh send format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
     --color: string@"nu-complete exowh send color" # When to use colour [default: auto]
     --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
     --help(-h)                # Print help (see more with '--help')
+    ...what_or_item: string   # A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that change it: customer=+919800000001, code=131049, data.pricing.billable:=false
   ]
 
   def "nu-complete exowh retry color" [] {
@@ -87,11 +106,70 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # List, show and export samples
+  # List, show and export the embedded samples
   export extern "exowh samples" [
     --color: string@"nu-complete exowh samples color" # When to use colour [default: auto]
     --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
     --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh samples list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # All names, and the dialects that have them
+  export extern "exowh samples list" [
+    --json                    # One JSON object a line
+    --color: string@"nu-complete exowh samples list color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh samples show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print a sample, byte for byte
+  export extern "exowh samples show" [
+    --dialect: string         # The dialect of a bare name [default: envelope, or the first that has the name]
+    --fresh                   # With fresh ids and times, and the project's account and numbers, as send delivers it
+    --color: string@"nu-complete exowh samples show color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # A name (text, messages/text, guide/image)
+  ]
+
+  def "nu-complete exowh samples export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write all samples into a folder, as DIALECT/NAME.json
+  export extern "exowh samples export" [
+    --force                   # Overwrite files that differ
+    --color: string@"nu-complete exowh samples export color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    folder: path              # The folder; made where it is missing
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh samples help" [
+  ]
+
+  # All names, and the dialects that have them
+  export extern "exowh samples help list" [
+  ]
+
+  # Print a sample, byte for byte
+  export extern "exowh samples help show" [
+  ]
+
+  # Write all samples into a folder, as DIALECT/NAME.json
+  export extern "exowh samples help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh samples help help" [
   ]
 
   def "nu-complete exowh explain format" [] {
@@ -152,7 +230,7 @@ module completions {
   export extern "exowh help listen" [
   ]
 
-  # Deliver bodies
+  # Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer
   export extern "exowh help send" [
   ]
 
@@ -164,8 +242,20 @@ module completions {
   export extern "exowh help validate" [
   ]
 
-  # List, show and export samples
+  # List, show and export the embedded samples
   export extern "exowh help samples" [
+  ]
+
+  # All names, and the dialects that have them
+  export extern "exowh help samples list" [
+  ]
+
+  # Print a sample, byte for byte
+  export extern "exowh help samples show" [
+  ]
+
+  # Write all samples into a folder, as DIALECT/NAME.json
+  export extern "exowh help samples export" [
   ]
 
   # Explain a code, or any rule or dialect that exowh prints

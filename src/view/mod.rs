@@ -5,16 +5,20 @@
 //! controls can reach a terminal as a control sequence.
 
 pub mod body;
+pub mod delivery;
 pub mod duration;
 pub mod explain;
 mod failure;
 pub mod finding;
 mod headline;
 mod line;
+pub mod matrix;
 mod not_json;
 pub mod overview;
 pub mod plain;
 pub mod received;
+pub mod run;
+pub mod samples;
 mod sanitise;
 pub mod tally;
 

@@ -12,6 +12,23 @@ Examples:
   exowh samples show messages/batch    one body, byte for byte
   exowh samples export fixtures        all of them, as fixtures/<dialect>/<name>.json";
 
+const LIST_EXAMPLES: &str = "\
+Examples:
+  exowh samples list           names and dialects
+  exowh samples list --json    for a script";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  exowh samples show text              in the envelope dialect
+  exowh samples show messages/batch    two events in one body
+  exowh samples show guide/image       as the guide shows it
+  exowh samples show read --fresh      with a new id and the time of now";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  exowh samples export fixtures            into a folder of your tests
+  exowh samples export fixtures --force    over files that differ";
+
 /// List, show and export the embedded samples.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
@@ -25,12 +42,14 @@ pub struct SamplesArgs {
 #[derive(Debug, Subcommand)]
 pub enum SamplesCommand {
     /// All names, and the dialects that have them
+    #[command(after_help = LIST_EXAMPLES)]
     List {
         /// One JSON object a line
         #[arg(long)]
         json: bool,
     },
     /// Print a sample, byte for byte
+    #[command(after_help = SHOW_EXAMPLES)]
     Show {
         /// A name (text, messages/text, guide/image)
         name: String,
@@ -44,6 +63,7 @@ pub enum SamplesCommand {
         fresh: bool,
     },
     /// Write all samples into a folder, as DIALECT/NAME.json
+    #[command(after_help = EXPORT_EXAMPLES)]
     Export {
         /// The folder; made where it is missing
         folder: PathBuf,

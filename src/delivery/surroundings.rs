@@ -1,6 +1,10 @@
 //! What stands around exowh on this machine: the app, the tunnel.
 
-use super::attempt::{Answer, Reply};
+use std::time::Duration;
+
+use super::attempt::{Outcome, Reply};
+use super::handshake::judge_with;
+use super::policy::Policy;
 use super::target::Target;
 
 /// What was seen when exowh looked around.
@@ -57,21 +61,17 @@ pub enum Handshake {
 }
 
 impl Handshake {
-    /// Judges the reply to a handshake.
+    /// Judges the reply to a handshake as a delivery of it would be judged.
     #[must_use]
     pub fn judge(reply: &Reply, challenge: &str) -> Self {
-        match reply {
-            Reply::Answer(answer) if answer.status != 200 => Self::Refused(answer.status),
-            Reply::Answer(answer) if gives(answer, challenge) => Self::Verified,
-            Reply::Answer(_) => Self::WithoutChallenge,
-            Reply::Nothing { .. } | Reply::Broken { .. } => Self::Unanswered,
+        let verdict = judge_with(Some(challenge), reply, Duration::ZERO, &Policy::guide());
+        match (reply, verdict.outcome) {
+            (_, Outcome::Accepted) => Self::Verified,
+            (Reply::Answer(answer), _) if answer.status == 200 => Self::WithoutChallenge,
+            (Reply::Answer(answer), _) => Self::Refused(answer.status),
+            (Reply::Nothing { .. } | Reply::Broken { .. }, _) => Self::Unanswered,
         }
     }
-}
-
-fn gives(answer: &Answer, challenge: &str) -> bool {
-    serde_json::from_slice::<serde_json::Value>(&answer.body)
-        .is_ok_and(|body| body.get("challenge").and_then(|value| value.as_str()) == Some(challenge))
 }
 
 /// A public address that leads to this machine.
@@ -95,6 +95,7 @@ impl Tunnel {
 
 #[cfg(test)]
 mod tests {
+    use super::super::attempt::Answer;
     use super::*;
 
     fn answer(status: u16, body: &str) -> Reply {

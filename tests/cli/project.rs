@@ -114,6 +114,29 @@ fn variable_comes_before_dotenv_before_file_before_default() {
 }
 
 #[test]
+fn the_flag_comes_before_the_variable() {
+    let exowh =
+        with("to = \"https://file.example/\"\n").with_env("EXOWH_TO", "https://var.example/");
+    let curl = |arguments: &[&str]| exowh.run(&[&["send", "text", "--curl"], arguments].concat());
+    assert!(curl(&["--to", "https://flag.example/"]).stdout().contains("https://flag.example/"));
+    assert!(curl(&[]).stdout().contains("https://var.example/"));
+}
+
+#[test]
+fn the_account_of_dotenv_is_what_samples_carry() {
+    let exowh = with("account_sid = \"of_the_file\"\n");
+    let sid = |exowh: &Exowh| {
+        let sent = exowh.run(&["send", "text", "--dry-run"]).stdout();
+        let line = sent.lines().find(|line| line.contains("account_sid")).unwrap().to_owned();
+        line.split('"').nth(3).unwrap().to_owned()
+    };
+    assert_eq!(sid(&exowh), "of_the_file");
+    exowh.write(".env", "EXOTEL_ACCOUNT_SID=of_dotenv\n");
+    assert_eq!(sid(&exowh), "of_dotenv");
+    assert_eq!(sid(&exowh.with_env("EXOTEL_ACCOUNT_SID", "of_the_variable")), "of_the_variable");
+}
+
+#[test]
 fn the_flag_names_the_file_before_the_variable_and_the_folder() {
     let exowh = with("to = \"https://folder.example/\"\n");
     exowh.write("a.toml", "to = \"https://flag.example/\"\n");

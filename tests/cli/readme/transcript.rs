@@ -119,7 +119,8 @@ fn listened(exowh: &Exowh, command: &str, samples: &[&str]) -> (Vec<String>, Str
     running.signal("INT");
     let (ended, rest, _) = running.wait();
     output.extend(rest.lines().map(str::to_owned));
-    (output, code(ended))
+    let as_written = |line: &String| line.replace(&port, "3000");
+    (output.iter().map(as_written).collect(), code(ended))
 }
 
 fn code(code: Option<i32>) -> String {
@@ -129,20 +130,33 @@ fn code(code: Option<i32>) -> String {
 /// Without what differs from run to run: measured times, clock times, ports, and the blanks that make
 /// up for them.
 fn masked(lines: &[String]) -> Vec<String> {
-    lines.iter().map(|line| squeezed(&clocks(&mask_ports(&mask_times(line))))).collect()
+    let masked = |line: &String| squeezed(&tally(&clocks(&mask_ports(&mask_times(line)))));
+    lines.iter().map(masked).collect()
 }
 
-/// `10:41:02` → `[clock]`.
+/// `10:41:02` and `2026-11-22T10:41:02` → `[clock]`.
 fn clocks(line: &str) -> String {
-    let is_clock = |word: &str| {
-        word.len() == 8
-            && word.bytes().enumerate().all(|(at, byte)| match at {
-                2 | 5 => byte == b':',
-                _ => byte.is_ascii_digit(),
+    let like = |word: &str, form: &str| {
+        word.len() == form.len()
+            && word.bytes().zip(form.bytes()).all(|(byte, form)| match form {
+                b'0' => byte.is_ascii_digit(),
+                other => byte == other,
             })
     };
+    let is_clock = |word: &str| like(word, "00:00:00") || like(word, "0000-00-00T00:00:00");
     let words = line.split(' ').map(|word| if is_clock(word) { "[clock]" } else { word });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// `6 POSTs in 6 min 28 s: 4 statuses` → `6 POSTs in [time]: 4 statuses`.
+fn tally(line: &str) -> String {
+    let Some((count, rest)) = line.split_once(" in ") else { return line.to_owned() };
+    match rest.split_once(':') {
+        Some((_, rest)) if count.ends_with("POST") || count.ends_with("POSTs") => {
+            format!("{count} in [time]:{rest}")
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// Two or more blanks within a line are two; those that end it are none.

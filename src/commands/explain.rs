@@ -11,6 +11,8 @@ use crate::webhook::explain::{Explanation, explain, nearest};
 
 /// How many words are suggested for one that is unknown.
 const SUGGESTIONS: usize = 4;
+/// Columns for the title of a suggestion.
+const TITLE: usize = 32;
 
 /// Runs the command.
 pub fn run(args: &ExplainArgs, context: &mut Context) -> Result<Exit, Error> {
@@ -58,6 +60,14 @@ fn unknown(word: &str) -> Error {
         return error.hint("codes are numbers (131047, 30018) or names (EX_MEDIA_UPLOAD_ERROR)");
     }
     near.into_iter().fold(error, |error, near| {
-        error.try_running(near.title, format!("exowh explain {}", near.word))
+        error.try_running(clipped(&near.title), format!("exowh explain {}", near.word))
     })
+}
+
+/// As much of a title as leaves room for the command beside it.
+fn clipped(title: &str) -> String {
+    match view::wrap(title, TITLE).as_slice() {
+        [first, _, ..] => format!("{first}…"),
+        _ => title.to_owned(),
+    }
 }

@@ -179,10 +179,10 @@ fn an_unknown_word_is_the_answer_no_with_the_nearest_words() {
     --- stderr
     error: no such code, rule, dialect or word: 131074
 
-      Re-engagement message                                         exowh explain 131047
-      Messaging limit reached (template classification violations)  exowh explain 131064
-      Business payment issue (calling)                              exowh explain 131044
-      Marketing templates disabled for Cloud API                    exowh explain 131063
+      Re-engagement message              exowh explain 131047
+      Messaging limit reached…           exowh explain 131064
+      Business payment issue (calling)   exowh explain 131044
+      Marketing templates disabled for…  exowh explain 131063
     ");
     assert_snapshot!(Exowh::new().run(&["explain", "xyzzy"]).snapshot(), @"
     exit 1

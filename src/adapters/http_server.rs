@@ -145,6 +145,7 @@ async fn converse<H: Handle>(
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
         .max_buf_size(limits.head_bytes)
+        .max_header_size(limits.head_bytes)
         .max_headers(limits.headers)
         // A sender that has said all it has to say may close its side and still wants the answer.
         .half_close(true)
@@ -175,5 +176,99 @@ impl<H: Handle> Drop for Witness<H> {
         if std::thread::panicking() {
             self.tell(Reason::OurFault);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::sync::{mpsc, oneshot};
+
+    use super::*;
+    use crate::capture::answer::{Rule, answer};
+    use crate::capture::received::Posted;
+    use crate::webhook::notification::Notification;
+
+    /// Answers as `listen` would; a body of `panic` meets a bug.
+    #[derive(Clone)]
+    struct Fragile(mpsc::UnboundedSender<Reason>);
+
+    impl Handle for Fragile {
+        async fn posted(&self, posted: Posted) -> crate::capture::answer::Answer {
+            assert_ne!(posted.body, b"panic", "a bug, as the test wants it");
+            answer(&Notification::read(&posted.body), &Rule::default())
+        }
+
+        fn refused(&self, turned: Turned) {
+            let _ = self.0.send(turned.reason);
+        }
+    }
+
+    struct Served {
+        address: SocketAddr,
+        refused: mpsc::UnboundedReceiver<Reason>,
+        _stop: oneshot::Sender<()>,
+    }
+
+    async fn served(limits: Limits) -> Served {
+        let listener = bind(0).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (sender, refused) = mpsc::unbounded_channel();
+        let (stop, stopped) = oneshot::channel::<()>();
+        tokio::spawn(serve(listener, limits, Fragile(sender), async { drop(stopped.await) }));
+        Served { address, refused, _stop: stop }
+    }
+
+    impl Served {
+        /// Everything that comes back for these bytes until the other side closes.
+        async fn said(&self, bytes: &str) -> String {
+            let mut stream = TcpStream::connect(self.address).await.unwrap();
+            stream.write_all(bytes.as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            let _ = stream.read_to_string(&mut answer).await;
+            answer
+        }
+    }
+
+    fn post(body: &str) -> String {
+        let length = body.len();
+        format!(
+            "POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+        )
+    }
+
+    #[tokio::test]
+    async fn a_bug_in_one_handler_is_told_and_does_not_end_the_listening() {
+        let mut served = served(Limits::default()).await;
+        assert_eq!(served.said(&post("panic")).await, "");
+        assert_eq!(served.refused.recv().await, Some(Reason::OurFault));
+        assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
+    }
+
+    #[tokio::test]
+    async fn a_head_that_does_not_end_is_cut_off() {
+        let limits = Limits { head_time: Duration::from_millis(20), ..Limits::default() };
+        assert_eq!(served(limits).await.said("POST / HTTP/1.1\r\nx: ").await, "");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_does_not_end_gets_408() {
+        let body_time = Duration::from_millis(20);
+        let mut served = served(Limits { body_time, ..Limits::default() }).await;
+        let half = post("{}").replace("length: 2", "length: 3");
+        assert!(served.said(&half).await.starts_with("HTTP/1.1 408"));
+        assert_eq!(served.refused.recv().await, Some(Reason::TooSlow { limit: body_time }));
+    }
+
+    #[tokio::test]
+    async fn connections_over_the_limit_wait_for_their_turn() {
+        let served = served(Limits { connections: 1, ..Limits::default() }).await;
+        let first = TcpStream::connect(served.address).await.unwrap();
+        let request = post("{}");
+        let mut second = std::pin::pin!(served.said(&request));
+        let waited = tokio::time::timeout(Duration::from_millis(50), &mut second).await;
+        assert!(waited.is_err(), "{waited:?}");
+        drop(first);
+        assert!(second.await.starts_with("HTTP/1.1 200 OK"));
     }
 }

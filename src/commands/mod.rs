@@ -66,7 +66,7 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
     match command {
         None => overview::run(context),
         Some(Command::Demo(args)) => demo::run(args, context),
-        Some(Command::Listen(args)) => listen::run(args, context),
+        Some(Command::Listen(args)) => listen::run(&args, context),
         Some(Command::Send(args)) => send::run(args, context),
         Some(Command::Retry(args)) => retry::run(args, context),
         Some(Command::Validate(args)) => validate::run(args, context),

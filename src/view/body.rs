@@ -40,8 +40,18 @@ struct Layout<'t> {
 impl Layout<'_> {
     /// Writes a value here; `after` columns are needed behind it on its last line.
     fn put(&mut self, value: Value<'_>, after: usize) {
-        if value.is_empty() || flat_width(self.text, value, self.room(after)).is_some() {
+        let room = self.room(after);
+        if flat_width(self.text, value, room).is_some() {
             self.flat(value);
+        } else if value.is_empty() {
+            // Beneath its key, where only that keeps it on one line.
+            let (indent, beneath) =
+                (self.indent, self.width.saturating_sub(self.indent + 1 + after));
+            if beneath > room && flat_width(self.text, value, beneath).is_some() {
+                self.break_line(indent + 1);
+            }
+            self.flat(value);
+            self.indent = indent;
         } else {
             self.filled(value, after);
         }

@@ -2,7 +2,7 @@
 
 use super::{Line, wrap};
 use crate::webhook::code::{exotel, exotel_named, meta};
-use crate::webhook::event::{Event, EventError};
+use crate::webhook::event::{Code, Event, EventError};
 
 use super::headline::{cut, under};
 
@@ -34,7 +34,7 @@ fn says_the_title(detail: &str, error: &EventError) -> bool {
 /// What to do by the table that knows the code, and the word by which `explain` finds it: by number
 /// first, by `EX_…` name where the number says nothing.
 fn advice(error: &EventError) -> Option<(&'static str, String)> {
-    let by_number = error.code.as_ref().and_then(|code| code.number()).and_then(|number| {
+    let by_number = error.code.as_ref().and_then(Code::number).and_then(|number| {
         let advice = meta(number).map(|code| code.advice.as_str());
         let advice = advice.or_else(|| exotel(number).map(|code| code.advice.as_str()));
         advice.map(|advice| (advice, number.to_string()))

@@ -27,7 +27,7 @@ impl Columns {
         // Up to e999 nothing moves; after that, everything moves once.
         let arrow = 9 + (reference.len() + 1).max(5);
         let (ticks, kind, customer) = (arrow + 2, arrow + 5, arrow + 17);
-        let beneath = if width < 72 { 4 } else { ticks };
+        let beneath = if width < ROOMY { 4 } else { ticks };
         Self { arrow, ticks, kind, customer, more: customer + 15, beneath, width }
     }
 }
@@ -38,6 +38,9 @@ pub(super) enum IdForm {
     Whole,
     End,
 }
+
+/// The width from which there is room for a deep indent and for what is only good to know.
+pub(super) const ROOMY: usize = 72;
 
 /// Columns of a text below which it is better told on a line of its own, unless the whole of it
 /// stands beneath anyway.
@@ -86,10 +89,20 @@ pub(super) fn headline(
     rows.aside(event);
     rows.words(event);
     rows.lines.push(rows.line);
-    let (first, left_over) = rows.lines[0].clone().with_right(right, columns.width);
-    rows.lines[0] = first;
-    rows.lines.extend(left_over.map(|right| under(columns.beneath).then(right)));
-    rows.lines
+    let mut rest = rows.lines.split_off(1);
+    let mut lines = with_right(rows.lines.remove(0), right, columns);
+    lines.append(&mut rest);
+    lines
+}
+
+/// A line with something at its right edge, or beneath where it does not fit there.
+pub(super) fn with_right(line: Line, right: Line, columns: Columns) -> Vec<Line> {
+    if right.width() == 0 {
+        return vec![line];
+    }
+    let (line, left_over) = line.with_right(right, columns.width);
+    let left_over = left_over.map(|right| under(columns.beneath).then(right));
+    std::iter::once(line).chain(left_over).collect()
 }
 
 /// An empty line up to a column.
@@ -140,10 +153,10 @@ impl Rows {
         self.next = self.line.width() + 2;
     }
 
-    /// Where a cell would begin: a line that is past its column still gets one blank.
+    /// Where a cell would begin: in its column, or two blanks further where the line is past that.
     fn start(&self) -> usize {
         let width = self.line.width();
-        if width < self.next { self.next } else { width + 1 }
+        if width == 0 { self.next } else { self.next.max(width + 2) }
     }
 
     fn new_row(&mut self) {
@@ -175,7 +188,8 @@ impl Rows {
             EventKind::Unknown => self.add(Line::new().dim("not documented")),
             _ => {}
         }
-        let data = cut(event.custom_data.as_deref().unwrap_or_default(), READABLE);
+        let columns = if self.brief { READABLE } else { 200 };
+        let data = cut(event.custom_data.as_deref().unwrap_or_default(), columns);
         if !self.brief || self.start() + data.width() <= self.limit {
             self.add(Line::new().dim(data));
         }

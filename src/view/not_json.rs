@@ -1,5 +1,7 @@
 //! What is not JSON: where it breaks, in a window of its line, with a caret.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use super::headline::under;
@@ -54,7 +56,8 @@ fn readable(bytes: &[u8]) -> String {
     for chunk in bytes.utf8_chunks() {
         text.push_str(&sanitise(chunk.valid()));
         for byte in chunk.invalid() {
-            text.push_str(&format!("\\x{byte:02x}"));
+            // Writing into a String cannot fail.
+            let _ = write!(text, "\\x{byte:02x}");
         }
     }
     text
@@ -92,8 +95,7 @@ mod tests {
 
     fn drawn(body: &[u8], width: usize) -> String {
         let error = Document::parse(body).unwrap_err();
-        let lines: Vec<_> =
-            excerpt(body, &error, width, 2).iter().map(|line| line.text()).collect();
+        let lines: Vec<_> = excerpt(body, &error, width, 2).iter().map(Line::text).collect();
         lines.join("\n")
     }
 

@@ -48,14 +48,14 @@ fn time(at: Timestamp, zone: &TimeZone) -> impl std::fmt::Display {
 
 /// What is to be said of a POST with no events in it.
 fn nothing(received: &Received) -> String {
-    let bytes = received.body().len();
+    let bytes = super::duration::count(received.body().len(), "byte", "bytes");
     match &received.fault {
         Some(fault) => {
             let at = position(without_mark(received.body()), fault.offset);
-            format!("{bytes} bytes, {at}: {fault}")
+            format!("{bytes}, {at}: {fault}")
         }
         None if received.recognised.dialect().is_some() => "no events".to_owned(),
-        None => format!("{bytes} bytes"),
+        None => bytes,
     }
 }
 
@@ -101,15 +101,16 @@ fn told(event: &Event) -> String {
 fn tail(received: &Received, findings: &[Finding]) -> String {
     let mut text = String::new();
     let count = |severity| findings.iter().filter(|found| found.severity == severity).count();
+    // Writing into a String cannot fail.
     for severity in [Severity::Error, Severity::Warning] {
-        match count(severity) {
-            0 => {}
-            1 => text.push_str(&format!(" 1 {}", severity.name())),
-            number => text.push_str(&format!(" {number} {}s", severity.name())),
-        }
+        let _ = match count(severity) {
+            0 => Ok(()),
+            1 => write!(text, " 1 {}", severity.name()),
+            number => write!(text, " {number} {}s", severity.name()),
+        };
     }
     if received.answer.status != 200 {
-        text.push_str(&format!(" we {}", received.answer.status));
+        let _ = write!(text, " we {}", received.answer.status);
     }
     text
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::headline::{Columns, IdForm, cut, headline, under};
+use super::headline::{Columns, IdForm, ROOMY, cut, headline, under, with_right};
 use super::{Line, body, failure, finding, not_json};
 use crate::capture::answer::Answer;
 use crate::capture::received::Received;
@@ -31,6 +31,9 @@ pub enum Bodies {
 
 /// Shapes that are remembered: a sender that makes shapes up must not make us grow.
 const SHAPES: usize = 10_000;
+
+/// Bytes of a body that are too many for a screen.
+const HUGE: usize = 64 * 1024;
 
 /// Draws POSTs one after the other, and remembers what it has shown.
 #[derive(Debug)]
@@ -78,7 +81,7 @@ impl Drawing {
             other => named(lead, other, received, columns, right),
         };
         if let Some(document) = &document {
-            lines.extend(body::lay_out(document, self.width, columns.beneath));
+            lines.extend(self.body(document, columns.beneath));
         }
         lines.extend(beneath(received, findings, columns));
         self.spaced(lines, document.is_some())
@@ -109,6 +112,16 @@ impl Drawing {
         (new || unread || self.bodies == Bodies::Always).then_some(document)
     }
 
+    /// A body in full; of a huge one, only whoever wants all bodies gets it.
+    fn body(&self, document: &Document<'_>, indent: usize) -> Vec<Line> {
+        let bytes = document.text().len();
+        if bytes > HUGE && self.bodies != Bodies::Always {
+            let bytes = super::duration::grouped(bytes);
+            return vec![under(indent).dim(format!("{bytes} bytes: --body always shows them"))];
+        }
+        body::lay_out(document, self.width, indent)
+    }
+
     /// What stands at the right edge: the path where it is another than before, the dialect beside a
     /// body in full, our answer where it is not the usual one.
     fn right(&mut self, received: &Received, full: bool) -> Line {
@@ -117,9 +130,8 @@ impl Drawing {
             cells.push(Line::new().dim(cut(&received.posted.path, 60)));
             received.posted.path.clone_into(&mut self.path);
         }
-        if let (true, Recognised::As(dialect)) =
-            (full && received.events.len() == 1, received.recognised)
-        {
+        let named = full && self.width >= ROOMY && received.events.len() == 1;
+        if let Some(dialect) = received.recognised.dialect().filter(|_| named) {
             cells.push(Line::new().dim(dialect.name()));
         }
         cells.extend(answer(received));
@@ -218,14 +230,6 @@ fn named(
     let room = columns.width - columns.beneath;
     lines.extend(super::wrap(&what, room).iter().map(|what| under(columns.beneath).plain(what)));
     lines
-}
-
-fn with_right(line: Line, right: Line, columns: Columns) -> Vec<Line> {
-    if right.width() == 0 {
-        return vec![line];
-    }
-    let (line, left_over) = line.with_right(right, columns.width);
-    std::iter::once(line).chain(left_over.map(|right| under(columns.beneath).then(right))).collect()
 }
 
 /// What there is to look at beneath a POST: why we refused it, where it breaks, what `validate` finds.

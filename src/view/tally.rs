@@ -26,7 +26,7 @@ pub fn tally(tally: &Tally, duration: Duration, width: usize) -> Vec<Line> {
     if let Some((code, _)) = tally.codes.iter().max_by_key(|(_, count)| **count) {
         lines.push(Line::new());
         let command = Line::new().plain("  ").command(format!("exowh explain {code}"));
-        lines.push(command.plain("    what the commonest failure means, and what to do"));
+        lines.push(command.plain("    what that failure means"));
     }
     lines
 }

@@ -7,6 +7,7 @@ mod env;
 
 mod completions;
 mod explain;
+mod listen;
 mod overview;
 mod peers;
 mod project;

@@ -47,8 +47,11 @@ fn strictness(rule: &Rule) -> Option<String> {
 }
 
 fn answers(rule: &Rule) -> Option<String> {
-    let status = rule.respond.map(|status| format!("every POST with {status}"));
     let delay = (!rule.delay.is_zero()).then(|| format!("after {}", duration::spoken(rule.delay)));
-    let words: Vec<String> = status.into_iter().chain(delay).collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    match (rule.respond, delay) {
+        (None, None) => None,
+        (None, Some(delay)) => Some(delay),
+        (Some(status), None) => Some(format!("{status} to every POST")),
+        (Some(status), Some(delay)) => Some(format!("{status} to every POST, {delay}")),
+    }
 }

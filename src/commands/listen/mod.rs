@@ -24,13 +24,13 @@ use crate::view::Line;
 const DEFAULT_PORT: u16 = 3000;
 
 /// Runs the command.
-pub fn run(args: ListenArgs, context: &mut Context) -> Result<Exit, Error> {
+pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
     let settings = context.settings()?;
     let port = match args.port {
         Some(port) => port,
         None => settings.port()?.unwrap_or(DEFAULT_PORT),
     };
-    let rule = rule(&args, &settings);
+    let rule = rule(args, &settings);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -42,7 +42,7 @@ pub fn run(args: ListenArgs, context: &mut Context) -> Result<Exit, Error> {
         let listener = http_server::bind(port)
             .await
             .map_err(|error| taken::refused(port, error, &context.environment))?;
-        listen(listener, signals, rule, &args, context).await
+        listen(listener, signals, rule, args, context).await
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod app;
 pub mod command_line;
+mod http;
 pub mod peer;
 mod running;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub use app::{Answer, App, Received};
+pub use http::{Reply, Sender, post};
 pub use running::Running;
 use tempfile::TempDir;
 

@@ -1,0 +1,85 @@
+//! A sender that says exactly what a test wants it to say.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
+
+use super::running::PATIENCE;
+
+/// One connection to a port of this machine.
+pub struct Sender {
+    stream: BufReader<TcpStream>,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Reply {
+    /// The value of a header, by its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (known, value) = line.split_once(':')?;
+            known.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+}
+
+impl Sender {
+    pub fn to(port: u16) -> Self {
+        let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        Self { stream: BufReader::new(stream) }
+    }
+
+    pub fn say(&mut self, bytes: impl AsRef<[u8]>) {
+        self.stream.get_mut().write_all(bytes.as_ref()).unwrap();
+    }
+
+    /// Says a whole POST with the usual headers.
+    pub fn post(&mut self, path: &str, body: impl AsRef<[u8]>) {
+        let body = body.as_ref();
+        let length = body.len();
+        self.say(format!(
+            "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n"
+        ));
+        self.say(body);
+    }
+
+    /// Says that nothing more will come, and still listens.
+    pub fn finish(&mut self) {
+        self.stream.get_mut().shutdown(Shutdown::Write).unwrap();
+    }
+
+    /// The next answer; `None` where the other side has closed.
+    pub fn reply(&mut self) -> Option<Reply> {
+        let mut head = String::new();
+        loop {
+            let mut line = String::new();
+            if self.stream.read_line(&mut line).unwrap_or(0) == 0 {
+                return None;
+            }
+            if line == "\r\n" {
+                break;
+            }
+            head.push_str(&line);
+        }
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        let mut reply = Reply { status, head, body: String::new() };
+        let length = reply.header("content-length").and_then(|text| text.parse().ok());
+        let mut body = vec![0; length.unwrap_or(0)];
+        self.stream.read_exact(&mut body).unwrap();
+        reply.body = String::from_utf8(body).unwrap();
+        Some(reply)
+    }
+}
+
+/// One POST on a connection of its own.
+pub fn post(port: u16, path: &str, body: impl AsRef<[u8]>) -> Reply {
+    let mut sender = Sender::to(port);
+    sender.post(path, body);
+    sender.reply().expect("no answer")
+}

@@ -99,12 +99,11 @@ fn read(path: &Path) -> Result<ProjectFile, Error> {
     toml::from_str(&text).map_err(|error| {
         let at = position(text.as_bytes(), error.span().map_or(0, |span| span.start));
         let word = error.span().and_then(|span| text.get(span)).unwrap_or_default();
-        let message = error.message();
+        let message = error.message().replace("expected u16", "expected a port, 0 to 65535");
         let hint = message.starts_with("unknown field").then(|| {
             did_you_mean(word, KEYS).unwrap_or_else(|| format!("keys: {}", KEYS.join(", ")))
         });
-        let message =
-            if hint.is_some() { format!("no such key: {word}") } else { message.to_owned() };
+        let message = if hint.is_some() { format!("no such key: {word}") } else { message };
         Error::usage(format!("{shown}:{at}: {message}")).hint_if(hint)
     })
 }

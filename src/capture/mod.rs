@@ -4,10 +4,12 @@
 pub mod answer;
 pub mod assemble;
 mod brackets;
+pub mod delivered;
 pub mod logged;
 pub mod received;
 pub mod refused;
 pub mod report;
+pub mod run;
 pub mod shape;
 pub mod tally;
 mod unquoted;

@@ -20,13 +20,24 @@ pub mod retry;
 pub mod samples;
 pub mod send;
 pub mod validate;
+pub mod what;
 
 /// Receive, send, retry and validate Exotel's WhatsApp webhooks on your own machine.
 ///
 /// Everything works offline, with no account and no telemetry. Without a command, exowh tells where
 /// things stand and what to type next.
 #[derive(Debug, Parser)]
-#[command(name = "exowh", version, max_term_width = 96, disable_help_subcommand = false)]
+#[command(
+    name = "exowh",
+    version,
+    max_term_width = 96,
+    disable_help_subcommand = false,
+    after_help = "Examples:
+  exowh                        where things stand, and what to type next
+  exowh demo                   the whole loop in ten seconds
+  exowh listen                 receive webhooks on port 3000, beside: ngrok http 3000
+  exowh send text --to :3000   what Exotel would send for a text message"
+)]
 pub struct Cli {
     /// When to use colour [default: auto]
     #[arg(long, global = true, value_enum, value_name = "WHEN", hide_possible_values = false)]
@@ -41,26 +52,19 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-/// The subcommands.
+/// The subcommands. Each is described by its arguments' doc comment: one here would hide that one's
+/// second paragraph from the long help.
 #[derive(Debug, Subcommand)]
+#[allow(missing_docs)]
 pub enum Command {
-    /// See the whole loop in ten seconds, with the commands to type
     Demo(demo::DemoArgs),
-    /// Receive webhooks beside ngrok: answer, pretty-print
     Listen(listen::ListenArgs),
-    /// Deliver samples or files to any URL
     #[command(visible_alias = "replay")]
     Send(send::SendArgs),
-    /// Show Exotel's retry schedule, or live through it against an endpoint
     Retry(retry::RetryArgs),
-    /// Check captured JSON for the expected fields
     Validate(validate::ValidateArgs),
-    /// List, show and export the embedded samples
     Samples(samples::SamplesArgs),
-    /// Explain a code, or any rule or dialect that exowh prints
     Explain(explain::ExplainArgs),
-    /// Print the completion script of a shell
     Completions(completions::CompletionsArgs),
-    /// Write man pages into a folder
     Man(man::ManArgs),
 }

@@ -1,11 +1,56 @@
 //! `exowh man`.
 
+use std::path::Path;
+
+use clap::{Command, CommandFactory as _};
+
 use super::Context;
+use crate::adapters::folder;
+use crate::cli::Cli;
 use crate::cli::man::ManArgs;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::view::Line;
+use crate::view::duration::count;
 
 /// Runs the command.
-pub fn run(_args: ManArgs, _context: &mut Context) -> Result<Exit, Error> {
-    Err(Error::unable("not built yet"))
+pub fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, Error> {
+    let home = context.environment.folder().join(&args.folder);
+    let pages = pages()?;
+    folder::write_all(&home, &pages)?;
+    let shown = args.folder.display().to_string();
+    context.ui.note(
+        &Line::from("  wrote ")
+            .plain(count(pages.len(), "man page", "man pages"))
+            .plain(" into ")
+            .bold(shown.as_str()),
+    );
+    context.ui.note(&Line::new());
+    let first = Path::new(&shown).join("exowh.1").display().to_string();
+    let command = format!("man {}", shell_words::quote(&first));
+    context.ui.note(&Line::from("  read one    ").command(command));
+    Ok(Exit::Yes)
+}
+
+/// File name and text of every page: the command itself, its subcommands, theirs.
+fn pages() -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let mut command = Cli::command().disable_help_subcommand(true);
+    command.build();
+    let mut pages = Vec::new();
+    let mut waiting = vec![command];
+    while let Some(command) = waiting.pop() {
+        waiting.extend(command.get_subcommands().filter(|sub| !sub.is_hide_set()).map(named));
+        let page = clap_mangen::Man::new(command);
+        let mut text = Vec::new();
+        page.render(&mut text).map_err(|error| Error::unable("cannot render").because(error))?;
+        pages.push((page.get_filename(), text));
+    }
+    pages.sort();
+    Ok(pages)
+}
+
+/// A subcommand under its whole name: `exowh-samples-list`, as its page is called.
+fn named(command: &Command) -> Command {
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
+    command.clone().name(name)
 }

@@ -1,6 +1,7 @@
 //! One file a subcommand: builds the parts, starts the job, maps its result to an exit code.
 
 mod completions;
+mod delivery;
 mod demo;
 mod explain;
 mod listen;
@@ -11,6 +12,7 @@ mod samples;
 mod send;
 mod settings;
 mod validate;
+mod what;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -69,9 +71,9 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
         Some(Command::Retry(args)) => retry::run(args, context),
         Some(Command::Validate(args)) => validate::run(args, context),
         Some(Command::Samples(args)) => samples::run(args, context),
-        Some(Command::Explain(args)) => explain::run(args, context),
-        Some(Command::Completions(args)) => completions::run(args, context),
-        Some(Command::Man(args)) => man::run(args, context),
+        Some(Command::Explain(args)) => explain::run(&args, context),
+        Some(Command::Completions(args)) => completions::run(&args, context),
+        Some(Command::Man(args)) => man::run(&args, context),
     }
 }
 

@@ -1,5 +1,11 @@
 //! How Exotel delivers, and what can go wrong. Pure: time and answers are arguments.
 
 pub mod attempt;
+pub mod curl;
+pub mod handshake;
 pub mod policy;
+pub mod signature;
+pub mod surroundings;
+pub mod tally;
 pub mod target;
+pub mod words;

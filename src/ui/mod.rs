@@ -2,6 +2,8 @@
 //! decides an outcome.
 
 mod ansi;
+pub mod progress;
+mod prompt;
 mod stream;
 mod theme;
 

@@ -50,6 +50,10 @@ impl Stream {
         self.terminal
     }
 
+    pub fn is_colored(&self) -> bool {
+        self.color == AnsiChoice::Always
+    }
+
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
         let mut text = String::with_capacity(lines.len() * 120);
         for line in lines {

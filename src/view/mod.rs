@@ -5,16 +5,22 @@
 //! controls can reach a terminal as a control sequence.
 
 pub mod body;
+pub mod delivery;
 pub mod duration;
 mod excerpt;
+pub mod explain;
 mod failure;
 pub mod finding;
 mod headline;
 mod label;
 mod line;
+pub mod matrix;
 mod not_json;
+pub mod overview;
 pub mod plain;
 pub mod received;
+pub mod run;
+pub mod samples;
 mod sanitise;
 pub mod tally;
 mod window;

@@ -4,6 +4,7 @@ pub mod anatomy;
 pub mod code;
 pub mod dialect;
 pub mod event;
+pub mod explain;
 pub mod json;
 pub mod notification;
 pub mod phone;

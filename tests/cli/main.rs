@@ -5,5 +5,11 @@
 
 mod env;
 
+mod completions;
+mod explain;
 mod listen;
+mod overview;
+mod peers;
+mod project;
+mod readme;
 mod samples;

@@ -1,7 +1,9 @@
 //! A hermetic place to run the binary in: a folder of its own, an environment of its own.
 
 mod app;
+pub mod command_line;
 mod http;
+pub mod peer;
 mod running;
 
 use std::io::Write as _;

@@ -1,0 +1,220 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[exowh] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'exowh'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'exowh'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand demo 'See the whole loop in ten seconds'
+            cand listen 'Receive webhooks: answer each, and show what is in it'
+            cand send 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
+            cand replay 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
+            cand retry 'Show or run the retry schedule'
+            cand validate 'Check captured JSON'
+            cand samples 'List, show and export the embedded samples'
+            cand explain 'Explain a code, or any rule or dialect that exowh prints'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;demo'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;listen'= {
+            cand --port 'Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]'
+            cand --respond 'Answer every POST with this status, handshakes too'
+            cand --delay 'Hold every answer back for so long: 500ms, 12s'
+            cand --account-sid 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]'
+            cand --body 'Which bodies are shown in full [default: new]'
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --strict 'Refuse what the guide''s request validation refuses'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;send'= {
+            cand --dialect 'The dialect of bare sample names [default: envelope, or the first that has the name]'
+            cand --unset 'Take a value out of the body, by its path (repeatable)'
+            cand --to 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]'
+            cand --header 'A further header (repeatable)'
+            cand --timeout 'Give up on an answer after this long, as in 500ms or 30s [default: the policy''s, 10s]'
+            cand --secret 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]'
+            cand --repeat 'Deliver so many times, with fresh ids each time'
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --verbatim 'Samples as they are stored, with their own ids and times'
+            cand --fresh 'Fresh ids and times in files and stdin, too'
+            cand --insecure 'Take any certificate'
+            cand --curl 'Print a curl command that does the same, and send nothing'
+            cand --dry-run 'Print the request, and send nothing'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;replay'= {
+            cand --dialect 'The dialect of bare sample names [default: envelope, or the first that has the name]'
+            cand --unset 'Take a value out of the body, by its path (repeatable)'
+            cand --to 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]'
+            cand --header 'A further header (repeatable)'
+            cand --timeout 'Give up on an answer after this long, as in 500ms or 30s [default: the policy''s, 10s]'
+            cand --secret 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]'
+            cand --repeat 'Deliver so many times, with fresh ids each time'
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --verbatim 'Samples as they are stored, with their own ids and times'
+            cand --fresh 'Fresh ids and times in files and stdin, too'
+            cand --insecure 'Take any certificate'
+            cand --curl 'Print a curl command that does the same, and send nothing'
+            cand --dry-run 'Print the request, and send nothing'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;retry'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;validate'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;samples'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'All names, and the dialects that have them'
+            cand show 'Print a sample, byte for byte'
+            cand export 'Write all samples into a folder, as DIALECT/NAME.json'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;samples;list'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --json 'One JSON object a line'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;samples;show'= {
+            cand --dialect 'The dialect of a bare name [default: envelope, or the first that has the name]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --fresh 'With fresh ids and times, and the project''s account and numbers, as send delivers it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;samples;export'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --force 'Overwrite files that differ'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;samples;help'= {
+            cand list 'All names, and the dialects that have them'
+            cand show 'Print a sample, byte for byte'
+            cand export 'Write all samples into a folder, as DIALECT/NAME.json'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;samples;help;list'= {
+        }
+        &'exowh;samples;help;show'= {
+        }
+        &'exowh;samples;help;export'= {
+        }
+        &'exowh;samples;help;help'= {
+        }
+        &'exowh;explain'= {
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;completions'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;man'= {
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;help'= {
+            cand demo 'See the whole loop in ten seconds'
+            cand listen 'Receive webhooks: answer each, and show what is in it'
+            cand send 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
+            cand retry 'Show or run the retry schedule'
+            cand validate 'Check captured JSON'
+            cand samples 'List, show and export the embedded samples'
+            cand explain 'Explain a code, or any rule or dialect that exowh prints'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;help;demo'= {
+        }
+        &'exowh;help;listen'= {
+        }
+        &'exowh;help;send'= {
+        }
+        &'exowh;help;retry'= {
+        }
+        &'exowh;help;validate'= {
+        }
+        &'exowh;help;samples'= {
+            cand list 'All names, and the dialects that have them'
+            cand show 'Print a sample, byte for byte'
+            cand export 'Write all samples into a folder, as DIALECT/NAME.json'
+        }
+        &'exowh;help;samples;list'= {
+        }
+        &'exowh;help;samples;show'= {
+        }
+        &'exowh;help;samples;export'= {
+        }
+        &'exowh;help;explain'= {
+        }
+        &'exowh;help;completions'= {
+        }
+        &'exowh;help;man'= {
+        }
+        &'exowh;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

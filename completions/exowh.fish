@@ -1,0 +1,181 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_exowh_global_optspecs
+    string join \n color= config= h/help V/version
+end
+
+function __fish_exowh_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_exowh_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_exowh_using_subcommand
+    set -l cmd (__fish_exowh_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c exowh -n "__fish_exowh_needs_command" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_needs_command" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_needs_command" -s V -l version -d 'Print version'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "demo" -d 'See the whole loop in ten seconds'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "replay" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show or run the retry schedule'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "validate" -d 'Check captured JSON'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "samples" -d 'List, show and export the embedded samples'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "man" -d 'Write man pages into a folder'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l port -d 'Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l respond -d 'Answer every POST with this status, handshakes too' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l delay -d 'Hold every answer back for so long: 500ms, 12s' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l account-sid -d 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l body -d 'Which bodies are shown in full [default: new]' -r -f -a "new\t'Those of a shape not seen before in this run'
+always\t'All'
+never\t'None'"
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l strict -d 'Refuse what the guide\'s request validation refuses'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l dialect -d 'The dialect of bare sample names [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l unset -d 'Take a value out of the body, by its path (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l to -d 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l header -d 'A further header (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l timeout -d 'Give up on an answer after this long, as in 500ms or 30s [default: the policy\'s, 10s]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l repeat -d 'Deliver so many times, with fresh ids each time' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l verbatim -d 'Samples as they are stored, with their own ids and times'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l fresh -d 'Fresh ids and times in files and stdin, too'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l insecure -d 'Take any certificate'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l curl -d 'Print a curl command that does the same, and send nothing'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l dry-run -d 'Print the request, and send nothing'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l dialect -d 'The dialect of bare sample names [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l unset -d 'Take a value out of the body, by its path (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l to -d 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l header -d 'A further header (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l timeout -d 'Give up on an answer after this long, as in 500ms or 30s [default: the policy\'s, 10s]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l repeat -d 'Deliver so many times, with fresh ids each time' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l verbatim -d 'Samples as they are stored, with their own ids and times'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l fresh -d 'Fresh ids and times in files and stdin, too'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l insecure -d 'Take any certificate'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l curl -d 'Print a curl command that does the same, and send nothing'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l dry-run -d 'Print the request, and send nothing'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand retry" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'All names, and the dialects that have them'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Print a sample, byte for byte'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l json -d 'One JSON object a line'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l dialect -d 'The dialect of a bare name [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l fresh -d 'With fresh ids and times, and the project\'s account and numbers, as send delivers it'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l force -d 'Overwrite files that differ'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "list" -d 'All names, and the dialects that have them'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print a sample, byte for byte'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand man" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "demo" -d 'See the whole loop in ten seconds'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show or run the retry schedule'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "samples" -d 'List, show and export the embedded samples'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "man" -d 'Write man pages into a folder'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "list" -d 'All names, and the dialects that have them'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "show" -d 'Print a sample, byte for byte'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'

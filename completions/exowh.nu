@@ -1,0 +1,279 @@
+module completions {
+
+  def "nu-complete exowh color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Receive, send, retry and validate Exotel's WhatsApp webhooks on your own machine
+  export extern exowh [
+    --color: string@"nu-complete exowh color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete exowh demo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # See the whole loop in ten seconds
+  export extern "exowh demo" [
+    --color: string@"nu-complete exowh demo color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh listen body" [] {
+    [ "new" "always" "never" ]
+  }
+
+  def "nu-complete exowh listen format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh listen color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Receive webhooks: answer each, and show what is in it
+  export extern "exowh listen" [
+    --port: string            # Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]
+    --respond: string         # Answer every POST with this status, handshakes too
+    --delay: string           # Hold every answer back for so long: 500ms, 12s
+    --strict                  # Refuse what the guide's request validation refuses
+    --account-sid: string     # The account that --strict takes [env: EXOTEL_ACCOUNT_SID]
+    --body: string@"nu-complete exowh listen body" # Which bodies are shown in full [default: new]
+    --format: string@"nu-complete exowh listen format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh listen color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh send format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh send color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer
+  export extern "exowh send" [
+    --dialect: string         # The dialect of bare sample names [default: envelope, or the first that has the name]
+    --unset: string           # Take a value out of the body, by its path (repeatable)
+    --verbatim                # Samples as they are stored, with their own ids and times
+    --fresh                   # Fresh ids and times in files and stdin, too
+    --to: string              # Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]
+    --header: string          # A further header (repeatable)
+    --timeout: string         # Give up on an answer after this long, as in 500ms or 30s [default: the policy's, 10s]
+    --insecure                # Take any certificate
+    --secret: string          # Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
+    --repeat: string          # Deliver so many times, with fresh ids each time
+    --curl                    # Print a curl command that does the same, and send nothing
+    --dry-run                 # Print the request, and send nothing
+    --format: string@"nu-complete exowh send format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh send color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    ...what_or_item: string   # A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that change it: customer=+919800000001, code=131049, data.pricing.billable:=false
+  ]
+
+  def "nu-complete exowh retry color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show or run the retry schedule
+  export extern "exowh retry" [
+    --color: string@"nu-complete exowh retry color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh validate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check captured JSON
+  export extern "exowh validate" [
+    --color: string@"nu-complete exowh validate color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh samples color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List, show and export the embedded samples
+  export extern "exowh samples" [
+    --color: string@"nu-complete exowh samples color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh samples list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # All names, and the dialects that have them
+  export extern "exowh samples list" [
+    --json                    # One JSON object a line
+    --color: string@"nu-complete exowh samples list color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh samples show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print a sample, byte for byte
+  export extern "exowh samples show" [
+    --dialect: string         # The dialect of a bare name [default: envelope, or the first that has the name]
+    --fresh                   # With fresh ids and times, and the project's account and numbers, as send delivers it
+    --color: string@"nu-complete exowh samples show color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # A name (text, messages/text, guide/image)
+  ]
+
+  def "nu-complete exowh samples export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write all samples into a folder, as DIALECT/NAME.json
+  export extern "exowh samples export" [
+    --force                   # Overwrite files that differ
+    --color: string@"nu-complete exowh samples export color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    folder: path              # The folder; made where it is missing
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh samples help" [
+  ]
+
+  # All names, and the dialects that have them
+  export extern "exowh samples help list" [
+  ]
+
+  # Print a sample, byte for byte
+  export extern "exowh samples help show" [
+  ]
+
+  # Write all samples into a folder, as DIALECT/NAME.json
+  export extern "exowh samples help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh samples help help" [
+  ]
+
+  def "nu-complete exowh explain format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh explain color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Explain a code, or any rule or dialect that exowh prints
+  export extern "exowh explain" [
+    --format: string@"nu-complete exowh explain format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh explain color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    ...words: string          # Code, rule, dialect, status, or another word that exowh prints
+  ]
+
+  def "nu-complete exowh completions shell" [] {
+    [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
+  }
+
+  def "nu-complete exowh completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the completion script of a shell
+  export extern "exowh completions" [
+    --color: string@"nu-complete exowh completions color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    shell: string@"nu-complete exowh completions shell" # The shell
+  ]
+
+  def "nu-complete exowh man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write man pages into a folder
+  export extern "exowh man" [
+    --color: string@"nu-complete exowh man color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    folder: directory         # The folder, as in ~/.local/share/man/man1
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh help" [
+  ]
+
+  # See the whole loop in ten seconds
+  export extern "exowh help demo" [
+  ]
+
+  # Receive webhooks: answer each, and show what is in it
+  export extern "exowh help listen" [
+  ]
+
+  # Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer
+  export extern "exowh help send" [
+  ]
+
+  # Show or run the retry schedule
+  export extern "exowh help retry" [
+  ]
+
+  # Check captured JSON
+  export extern "exowh help validate" [
+  ]
+
+  # List, show and export the embedded samples
+  export extern "exowh help samples" [
+  ]
+
+  # All names, and the dialects that have them
+  export extern "exowh help samples list" [
+  ]
+
+  # Print a sample, byte for byte
+  export extern "exowh help samples show" [
+  ]
+
+  # Write all samples into a folder, as DIALECT/NAME.json
+  export extern "exowh help samples export" [
+  ]
+
+  # Explain a code, or any rule or dialect that exowh prints
+  export extern "exowh help explain" [
+  ]
+
+  # Print the completion script of a shell
+  export extern "exowh help completions" [
+  ]
+
+  # Write man pages into a folder
+  export extern "exowh help man" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh help help" [
+  ]
+
+}
+
+export use completions *

@@ -1,0 +1,53 @@
+//! Looks at the app and the tunnel, both at once and not for long.
+
+use std::time::Duration;
+
+use crate::adapters::http_client::Client;
+use crate::adapters::ngrok;
+use crate::delivery::attempt::Reply;
+use crate::delivery::surroundings::{App, Handshake, Listener, Surroundings};
+use crate::delivery::target::Target;
+use crate::error::Error;
+
+/// How long an app may take for each of the two questions.
+const APP_LIMIT: Duration = Duration::from_millis(500);
+/// How long an agent on this machine may take.
+const AGENT_LIMIT: Duration = Duration::from_millis(300);
+/// What the handshake asks to be given back.
+const CHALLENGE: &str = "exowh-looks-around";
+
+/// Looks around. An app is looked at on this machine alone: nobody else's gets a request that they
+/// did not ask for. `owner` tells who listens on a port.
+///
+/// # Errors
+/// No HTTP client can be set up.
+pub async fn look_around(
+    target: Target,
+    agent: &str,
+    owner: impl Fn(u16) -> Option<Listener>,
+) -> Result<Surroundings, Error> {
+    let client = Client::new(target.clone(), true)?;
+    let (app, tunnels) = tokio::join!(look_at(&client, owner), ngrok::tunnels(agent, AGENT_LIMIT));
+    Ok(Surroundings { target, app, tunnels })
+}
+
+async fn look_at(client: &Client, owner: impl Fn(u16) -> Option<Listener>) -> App {
+    let target = client.target();
+    if !target.is_loopback() {
+        return App::Elsewhere;
+    }
+    let listener = target.url().port_or_known_default().and_then(owner);
+    match listener {
+        // Our own listener would record the handshake as if Exotel had sent it.
+        Some(ours) if ours.program == env!("CARGO_PKG_NAME") => return App::Ourselves(ours),
+        _ => {}
+    }
+    let page = match client.get("/", APP_LIMIT).await.reply {
+        Reply::Broken { connected: false, .. } => return App::Absent,
+        Reply::Answer(answer) => Some(answer.status),
+        _ => None,
+    };
+    let body = format!(r#"{{"type": "verification", "challenge": "{CHALLENGE}"}}"#);
+    let reply = client.post(&[], body, APP_LIMIT).await.reply;
+    App::Present { listener, page, handshake: Handshake::judge(&reply, CHALLENGE) }
+}

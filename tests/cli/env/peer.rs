@@ -1,0 +1,112 @@
+//! The guide's own handlers, run by real Express and real Flask. What they need is installed into
+//! `target/peers/` by `tests/peers/install.sh`; where it is not, a test says so and goes on, and
+//! under `EXOWH_REQUIRE_PEERS=1` it fails.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::Running;
+
+/// An app from Exotel's guide, answering on a port of its own.
+pub struct Peer {
+    _running: Running,
+    _folder: TempDir,
+    port: u16,
+}
+
+impl Peer {
+    /// A script of `tests/peers/express/`, with variables beside the port.
+    pub fn express(script: &str, variables: &[(&str, &str)]) -> Option<Self> {
+        let home = installed("express", "package-lock.json", "node")?;
+        let mut command = Command::new("node");
+        command.env("NODE_PATH", home.join("node_modules"));
+        Some(Self::start(command, &peers().join("express").join(script), variables))
+    }
+
+    /// The handlers of `tests/peers/flask/`.
+    pub fn flask() -> Option<Self> {
+        let home = installed("flask", "requirements.txt", "python3")?;
+        let command = Command::new(home.join("bin/python"));
+        Some(Self::start(command, &peers().join("flask/app.py"), &[]))
+    }
+
+    fn start(mut command: Command, script: &Path, variables: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join(script.file_name().unwrap());
+        fs::copy(script, &copy).unwrap();
+        command
+            .arg(&copy)
+            .current_dir(folder.path())
+            .env("PORT", "0")
+            .envs(variables.iter().copied())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut running = Running::start(command);
+        let lines = running.until("listening on ");
+        let port = lines.last().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+        Self { _running: running, _folder: folder, port }
+    }
+
+    /// `:PORT`, as `--to` takes it.
+    pub fn to(&self) -> String {
+        format!(":{}", self.port)
+    }
+
+    /// What the handlers were given so far.
+    pub fn state(&self) -> serde_json::Value {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let request = "GET /state HTTP/1.0\r\nHost: localhost\r\n\r\n";
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        serde_json::from_str(body).unwrap()
+    }
+}
+
+/// Whether a program is there; says `skipped` where it is not.
+pub fn has(program: &str) -> bool {
+    let there = runs(program);
+    if !there {
+        skip(&format!("{program} is missing"));
+    }
+    there
+}
+
+fn peers() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers")
+}
+
+/// Where a peer's packages are, if they are those that its lock file names.
+fn installed(peer: &str, lock: &str, program: &str) -> Option<PathBuf> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/peers").join(peer);
+    let same =
+        fs::read(home.join("installed")).ok() == fs::read(peers().join(peer).join(lock)).ok();
+    if !runs(program) {
+        skip(&format!("{program} is missing"));
+    } else if !same {
+        skip(&format!("the packages of the {peer} peer are missing: run tests/peers/install.sh"));
+    } else {
+        return Some(home);
+    }
+    None
+}
+
+fn runs(program: &str) -> bool {
+    let quiet = || Stdio::null();
+    let started = Command::new(program).arg("--version").stdout(quiet()).stderr(quiet()).status();
+    started.is_ok_and(|status| status.success())
+}
+
+/// Says loudly that a test did not test: past the test runner, which would swallow a print.
+fn skip(why: &str) {
+    let test = std::thread::current().name().unwrap_or_default().to_owned();
+    assert!(std::env::var_os("EXOWH_REQUIRE_PEERS").is_none(), "{why}");
+    let _ = writeln!(std::io::stderr(), "skipped: {test}: {why}");
+}

@@ -1,0 +1,182 @@
+//! The project file and the `.env` beside it, as every command reads them. Seen through bare
+//! `exowh`, which shows where deliveries go and what samples carry.
+
+use insta::assert_snapshot;
+
+use crate::env::{Ended, Exowh};
+
+/// What bare `exowh` says, with addresses of other machines so that nothing is looked at.
+fn overview(exowh: Exowh, arguments: &[&str]) -> Ended {
+    exowh.with_env("EXOWH_NGROK", "127.0.0.1:1").run(arguments)
+}
+
+fn app(ended: &Ended) -> String {
+    let stdout = ended.stdout();
+    let line = stdout.lines().find_map(|line| line.trim().strip_prefix("app"));
+    line.unwrap_or_else(|| panic!("no app in {}", ended.snapshot()))
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+fn with(file: &str) -> Exowh {
+    let exowh = Exowh::new();
+    exowh.write("exowh.toml", file);
+    exowh
+}
+
+#[test]
+fn an_unknown_key_is_an_error_that_names_the_right_one() {
+    let exowh = with("to = \":3000\"\nacount_sid = \"acme\"\n");
+    assert_snapshot!(overview(exowh, &[]).snapshot(), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: [folder]/exowh.toml:2:1: no such key: acount_sid
+      did you mean account_sid?
+    ");
+}
+
+#[test]
+fn an_unknown_key_near_to_none_is_told_all_keys() {
+    assert_snapshot!(overview(with("colour = \"red\"\n"), &[]).snapshot(), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: [folder]/exowh.toml:1:1: no such key: colour
+      keys: to, port, account_sid, customer, business, dialect, policy, store, observe, forward
+    ");
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_told_with_its_place() {
+    assert_snapshot!(overview(with("to = \":3000\"\nport 4000\n"), &[]).snapshot(), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: [folder]/exowh.toml:2:6: key with no value, expected `=`
+    ");
+}
+
+#[test]
+fn a_value_of_the_wrong_type_or_range_is_told_with_its_place() {
+    assert_snapshot!(overview(with("port = \"four thousand\"\n"), &[]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    error: [folder]/exowh.toml:1:8: invalid type: string "four thousand", expected a port, 0 to 65535
+    "#);
+    assert_snapshot!(overview(with("port = 70000\n"), &[]).snapshot(), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: [folder]/exowh.toml:1:8: invalid value: integer `70000`, expected a port, 0 to 65535
+    ");
+}
+
+#[test]
+fn a_named_file_that_is_missing_is_an_error() {
+    assert_snapshot!(overview(Exowh::new(), &["--config", "none.toml"]).snapshot(), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: cannot read [folder]/none.toml: No such file or directory (os error 2)
+    ");
+    let exowh = Exowh::new().with_env("EXOWH_CONFIG", "none.toml");
+    assert_eq!(overview(exowh, &[]).code, Some(2));
+}
+
+#[test]
+fn an_address_that_cannot_be_posted_to_is_wrong_usage() {
+    assert_snapshot!(overview(with("to = \"localhost:3000\"\n"), &[]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    error: cannot tell where your app is: "localhost:3000" is no URL to deliver to: write it as http://host:port/path, or :[port] for this machine
+    "#);
+}
+
+#[test]
+fn variable_comes_before_dotenv_before_file_before_default() {
+    let file = "to = \"https://file.example/\"\n";
+    let dotenv = "EXOWH_TO=https://dotenv.example/\nSECRET_OF_THE_APP=1\n";
+    assert_eq!(app(&overview(with(file), &[])), "https://file.example/");
+    let exowh = with(file);
+    exowh.write(".env", dotenv);
+    assert_eq!(app(&overview(exowh, &[])), "https://dotenv.example/");
+    let exowh = with(file).with_env("EXOWH_TO", "https://variable.example/");
+    exowh.write(".env", dotenv);
+    assert_eq!(app(&overview(exowh, &[])), "https://variable.example/");
+    let exowh = Exowh::new();
+    exowh.write(".env", "EXOWH_TO=https://dotenv.example/\n");
+    assert_eq!(app(&overview(exowh, &[])), "https://dotenv.example/");
+}
+
+#[test]
+fn the_flag_comes_before_the_variable() {
+    let exowh =
+        with("to = \"https://file.example/\"\n").with_env("EXOWH_TO", "https://var.example/");
+    let curl = |arguments: &[&str]| exowh.run(&[&["send", "text", "--curl"], arguments].concat());
+    assert!(curl(&["--to", "https://flag.example/"]).stdout().contains("https://flag.example/"));
+    assert!(curl(&[]).stdout().contains("https://var.example/"));
+}
+
+#[test]
+fn the_account_of_dotenv_is_what_samples_carry() {
+    let exowh = with("account_sid = \"of_the_file\"\n");
+    let sid = |exowh: &Exowh| {
+        let sent = exowh.run(&["send", "text", "--dry-run"]).stdout();
+        let line = sent.lines().find(|line| line.contains("account_sid")).unwrap().to_owned();
+        line.split('"').nth(3).unwrap().to_owned()
+    };
+    assert_eq!(sid(&exowh), "of_the_file");
+    exowh.write(".env", "EXOTEL_ACCOUNT_SID=of_dotenv\n");
+    assert_eq!(sid(&exowh), "of_dotenv");
+    assert_eq!(sid(&exowh.with_env("EXOTEL_ACCOUNT_SID", "of_the_variable")), "of_the_variable");
+}
+
+#[test]
+fn the_flag_names_the_file_before_the_variable_and_the_folder() {
+    let exowh = with("to = \"https://folder.example/\"\n");
+    exowh.write("a.toml", "to = \"https://flag.example/\"\n");
+    exowh.write("b.toml", "to = \"https://variable.example/\"\n");
+    let exowh = exowh.with_env("EXOWH_CONFIG", "b.toml");
+    let by_variable = exowh.run(&[]);
+    assert_eq!(app(&by_variable), "https://variable.example/");
+    assert_eq!(app(&overview(exowh, &["--config", "a.toml"])), "https://flag.example/");
+}
+
+#[test]
+fn the_file_of_a_folder_above_is_found() {
+    let exowh = with("to = \"https://above.example/\"\n");
+    exowh.write("a/b/c", "");
+    let output = exowh
+        .command(&[])
+        .env("EXOWH_NGROK", "127.0.0.1:1")
+        .current_dir(exowh.folder().join("a/b"))
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("https://above.example/"));
+}
+
+#[test]
+fn samples_carry_what_the_project_names() {
+    let file = "to = \"https://a.example/\"\ncustomer = \"+919800000001\"\n";
+    let exowh = with(file).with_env("EXOTEL_ACCOUNT_SID", "acme1");
+    assert_snapshot!(overview(exowh, &[]).snapshot(), @"
+    exit 0
+    --- stdout
+
+      app      https://a.example/   not on this machine, so not looked at
+      tunnel   no ngrok agent answers on this machine
+      project  [folder]/exowh.toml: samples carry account_sid acme1, customer +919800000001,
+               and else what the guide has
+
+      next     exowh send text --dry-run  what would be sent there
+               exowh listen               receive webhooks on this machine
+
+      demo  listen  send  retry  validate  samples  explain  completions  man     exowh help COMMAND
+    --- stderr
+    ");
+}

@@ -1,5 +1,8 @@
 //! How Exotel delivers, and what can go wrong. Pure: time and answers are arguments.
 
 pub mod attempt;
+pub mod course;
+pub mod pace;
 pub mod policy;
+pub mod schedule;
 pub mod target;

@@ -6,7 +6,9 @@
 
 pub mod duration;
 mod line;
+pub mod rail;
 mod sanitise;
+pub mod schedule;
 
 pub use line::{Line, Role, Span, wrap};
 pub use sanitise::sanitise;

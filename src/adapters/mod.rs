@@ -1,4 +1,7 @@
 //! The world: one effect a file. Returns domain values or its own error; never prints, never exits.
 
 pub mod http_client;
+pub mod interrupt;
+pub mod keys;
 pub mod project;
+pub mod wait;

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod course;
+pub mod history;
 pub mod pace;
 pub mod policy;
 pub mod schedule;

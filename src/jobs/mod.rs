@@ -1,1 +1,3 @@
 //! Async work for one purpose each: drives the adapters, reports through a channel, never prints.
+
+pub mod retry;

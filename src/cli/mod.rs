@@ -20,6 +20,7 @@ pub mod retry;
 pub mod samples;
 pub mod send;
 pub mod validate;
+pub mod what;
 
 /// Receive, send, retry and validate Exotel's WhatsApp webhooks on your own machine.
 ///

@@ -1,6 +1,7 @@
 //! One file a subcommand: builds the parts, starts the job, maps its result to an exit code.
 
 mod completions;
+mod delivery;
 mod demo;
 mod explain;
 mod listen;
@@ -11,6 +12,7 @@ mod samples;
 mod send;
 mod settings;
 mod validate;
+mod what;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

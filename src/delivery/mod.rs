@@ -2,8 +2,11 @@
 
 pub mod attempt;
 pub mod course;
+pub mod handshake;
 pub mod history;
 pub mod pace;
 pub mod policy;
 pub mod schedule;
+pub mod signature;
 pub mod target;
+pub mod words;

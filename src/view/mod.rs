@@ -4,6 +4,7 @@
 //! Every text that enters a [`Span`] is sanitised there, once: nothing that a sender or an app
 //! controls can reach a terminal as a control sequence.
 
+pub mod delivery;
 pub mod duration;
 mod line;
 pub mod rail;

@@ -1,0 +1,98 @@
+//! The answer to a handshake: 200 is not enough, the challenge must come back.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::attempt::{Answer, Outcome, Reply, Verdict, judge};
+use super::policy::Policy;
+
+/// Judges a reply as [`judge`] does; where the body was a handshake, an answer that would be
+/// accepted must also hold its challenge as JSON. The content type does not matter.
+#[must_use]
+pub fn judge_with(
+    challenge: Option<&str>,
+    reply: &Reply,
+    latency: Duration,
+    policy: &Policy,
+) -> Verdict {
+    let verdict = judge(reply, latency, policy);
+    match (challenge, reply, verdict.outcome) {
+        (Some(challenge), Reply::Answer(answer), Outcome::Accepted) => {
+            match what_is_wrong(answer, challenge) {
+                Some(wrong) => {
+                    let reason = format!("{}: {wrong}", answer.status);
+                    Verdict { outcome: Outcome::Refused, slow: false, reason }
+                }
+                None => verdict,
+            }
+        }
+        _ => verdict,
+    }
+}
+
+fn what_is_wrong(answer: &Answer, challenge: &str) -> Option<String> {
+    let wanted = "the challenge must come back as JSON";
+    let Ok(json) = serde_json::from_slice::<Value>(&answer.body) else {
+        let text = String::from_utf8_lossy(&answer.body);
+        return Some(match text.trim() {
+            "" => format!("{wanted}, and the answer is empty"),
+            text if text == challenge => format!("{wanted}, and it came as plain text"),
+            _ => format!("{wanted}, and the answer is not JSON"),
+        });
+    };
+    match json.get("challenge") {
+        Some(Value::String(given)) if given == challenge => None,
+        Some(given @ Value::Number(_)) if given.to_string() == challenge => None,
+        Some(_) => Some(format!("{wanted}, and another value came")),
+        None if json == *challenge => {
+            Some(format!("{wanted}, and it came as a bare string, not under \"challenge\""))
+        }
+        None => Some(format!("{wanted}, and the JSON has no \"challenge\"")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(kind: &str, body: &str) -> Option<String> {
+        let answer = Answer {
+            status: 200,
+            headers: vec![("content-type".into(), kind.into())],
+            body: body.into(),
+        };
+        let reply = Reply::Answer(answer);
+        let verdict = judge_with(Some("rnd_1"), &reply, Duration::ZERO, &Policy::guide());
+        (verdict.outcome == Outcome::Refused).then_some(verdict.reason)
+    }
+
+    #[test]
+    fn challenge_as_json_is_accepted_under_any_content_type() {
+        assert_eq!(reason("application/json", r#"{"challenge": "rnd_1"}"#), None);
+        assert_eq!(reason("text/plain", r#" {"ok": true, "challenge":"rnd_1"}"#), None);
+    }
+
+    #[test]
+    fn anything_else_is_refused_with_what_came_back() {
+        for (body, wanted) in [
+            ("rnd_1", "it came as plain text"),
+            ("OK", "the answer is not JSON"),
+            ("", "the answer is empty"),
+            (r#"{"challenge": "rnd_2"}"#, "another value came"),
+            (r#"{"ok": true}"#, "the JSON has no \"challenge\""),
+            (r#""rnd_1""#, "it came as a bare string"),
+        ] {
+            let reason = reason("text/html", body).unwrap();
+            assert!(reason.starts_with("200: the challenge must come back as JSON"), "{reason}");
+            assert!(reason.contains(wanted), "{reason}");
+        }
+    }
+
+    #[test]
+    fn refused_status_stays_the_reason() {
+        let reply = Reply::Answer(Answer { status: 400, ..Answer::default() });
+        let verdict = judge_with(Some("rnd_1"), &reply, Duration::ZERO, &Policy::guide());
+        assert_eq!(verdict.reason, "400: not 200");
+    }
+}

@@ -1,0 +1,3 @@
+//! Deliveries and their verdicts.
+
+pub use crate::delivery::words::words_of;

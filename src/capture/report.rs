@@ -194,6 +194,32 @@ impl PlanSummary {
     }
 }
 
+/// `summary` at the end of `retry run`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "summary")]
+pub struct RetrySummary {
+    /// What was delivered.
+    pub what: String,
+    /// Where to.
+    pub to: String,
+    /// `accepted`, `dropped`, or `stopped` by the user.
+    pub outcome: &'static str,
+    /// How many attempts there were.
+    pub attempts: usize,
+    /// Of these accepted: one or none.
+    pub accepted: usize,
+    /// Answered, but not as it counts.
+    pub refused: usize,
+    /// Not answered in time.
+    pub timeout: usize,
+    /// Without a connection, or with a broken one.
+    pub unreachable: usize,
+    /// From the first attempt to the start of the last by Exotel's clock.
+    pub exotel_ms: f64,
+    /// From the first attempt to the end of the last as it was here.
+    pub here_ms: f64,
+}
+
 /// What a page documents, in whole milliseconds.
 fn millis(duration: Duration) -> u64 {
     duration.as_millis().try_into().unwrap_or(u64::MAX)

@@ -29,10 +29,7 @@ impl Attempted {
     /// not once.
     #[must_use]
     pub fn may_have_been_handled(&self) -> bool {
-        matches!(
-            self.reply,
-            Reply::Nothing { .. } | Reply::Broken { connected: true, .. }
-        )
+        matches!(self.reply, Reply::Nothing { .. } | Reply::Broken { connected: true, .. })
     }
 
     /// Whether it reached something that takes connections.

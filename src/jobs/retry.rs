@@ -80,11 +80,7 @@ mod tests {
     use crate::delivery::policy::Policy;
 
     /// Runs against scripted answers; gives the history, and the waits that were asked for.
-    fn lived(
-        policy: &Policy,
-        pace: Pace,
-        mut script: Vec<(u16, u64)>,
-    ) -> (History, Vec<Duration>) {
+    fn lived(policy: &Policy, pace: Pace, mut script: Vec<(u16, u64)>) -> (History, Vec<Duration>) {
         let (sender, mut inbox) = unbounded_channel();
         let mut waits = Vec::new();
         let deliver = async || {

@@ -2,6 +2,7 @@
 //! decides an outcome.
 
 mod ansi;
+mod countdown;
 mod stream;
 mod theme;
 
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Hint};
 use crate::view::Line;
+pub use countdown::Countdown;
 pub use stream::ColorChoice;
 use stream::{Stream, Target};
 

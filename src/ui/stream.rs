@@ -49,6 +49,14 @@ impl Stream {
         self.terminal
     }
 
+    pub fn speaks_unicode(&self) -> bool {
+        self.unicode
+    }
+
+    pub fn takes_color(&self) -> bool {
+        self.color == AnsiChoice::Always
+    }
+
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
         let mut text = String::with_capacity(lines.len() * 120);
         for line in lines {

@@ -8,6 +8,7 @@ pub mod delivery;
 pub mod duration;
 mod line;
 pub mod rail;
+pub mod retry;
 mod sanitise;
 pub mod schedule;
 

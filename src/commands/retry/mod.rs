@@ -1,6 +1,9 @@
 //! `exowh retry`: the schedule as a table, or lived through against an endpoint.
 
+mod lines;
 mod plan;
+mod run;
+mod screen;
 
 use super::Context;
 use super::settings::Settings;
@@ -11,9 +14,11 @@ use crate::exit::Exit;
 
 /// Runs the command.
 pub fn run(args: RetryArgs, context: &mut Context) -> Result<Exit, Error> {
+    let policy = policy(&args.schedule, &context.settings()?)?;
+    let format = args.format.format();
     match args.command {
-        None => plan::run(&args.plan, context),
-        Some(RetryCommand::Plan(args)) => plan::run(&args, context),
+        None | Some(RetryCommand::Plan) => plan::run(&args.schedule, &policy, format, context),
+        Some(RetryCommand::Run(args)) => run::run(&args, policy, format, context),
     }
 }
 

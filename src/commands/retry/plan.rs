@@ -1,9 +1,8 @@
 //! `exowh retry plan`: the schedule of a policy.
 
-use super::policy;
 use crate::capture::report::{PlanSummary, PlannedLine};
 use crate::cli::format::Format;
-use crate::cli::retry::{PlanArgs, ScheduleArgs};
+use crate::cli::retry::ScheduleArgs;
 use crate::commands::Context;
 use crate::delivery::course::plan;
 use crate::delivery::policy::Policy;
@@ -12,19 +11,24 @@ use crate::exit::Exit;
 use crate::view::{Line, schedule};
 
 /// Prints the schedule.
-pub fn run(args: &PlanArgs, context: &mut Context) -> Result<Exit, Error> {
-    let policy = policy(&args.schedule, &context.settings()?)?;
-    match args.format.format() {
+pub fn run(
+    args: &ScheduleArgs,
+    policy: &Policy,
+    format: Format,
+    context: &mut Context,
+) -> Result<Exit, Error> {
+    match format {
         Format::Pretty => {
-            context.ui.lines(&schedule::table(&policy, context.ui.width()))?;
-            context.ui.lines(&next(&args.schedule, &policy))?;
-        }
-        Format::Line => {
-            let lines: Vec<_> =
-                plan(&policy).iter().map(|row| schedule::line(row, &policy)).collect();
+            let mut lines = schedule::table(policy, context.ui.width());
+            lines.extend(next(args, policy));
             context.ui.lines(&lines)?;
         }
-        Format::Json => json(&policy, context)?,
+        Format::Line => {
+            let rows = plan(policy);
+            let lines: Vec<_> = rows.iter().map(|row| schedule::line(row, policy)).collect();
+            context.ui.lines(&lines)?;
+        }
+        Format::Json => json(policy, context)?,
     }
     Ok(Exit::Yes)
 }

@@ -1,0 +1,173 @@
+//! One attempt: its number, Exotel's clock, the answer with the app's own words, the verdict.
+
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::delivery::attempt::{Answer, Outcome, Reply};
+use crate::delivery::history::Attempted;
+use crate::delivery::words::words_of;
+use crate::view::duration::{clock, measured, spoken};
+use crate::view::{Line, sanitise, wrap};
+
+/// Below this width the verdict stands under the answer.
+const NARROW: usize = 72;
+
+/// The table of attempts; its columns are fixed before the first row is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows {
+    digits: usize,
+    answer: usize,
+    verdict: Option<usize>,
+    width: usize,
+}
+
+impl Rows {
+    /// A table for so many attempts at most.
+    #[must_use]
+    pub fn new(attempts: usize, width: usize) -> Self {
+        let digits = attempts.to_string().len();
+        let answer = 2 + digits + 2 + CLOCK.len() + 2;
+        Self { digits, answer, verdict: (width >= NARROW).then_some(width * 3 / 5), width }
+    }
+
+    /// The words above the columns.
+    #[must_use]
+    pub fn head(&self) -> Line {
+        let line = Line::new().dim(format!("  {:>1$}  {CLOCK}  ", "#", self.digits));
+        match self.verdict {
+            Some(column) => line.dim("answer").to(column).dim("verdict"),
+            None => line.dim("answer and verdict"),
+        }
+    }
+
+    /// An attempt; more than one line where the app, or the reason, has more to say.
+    #[must_use]
+    pub fn row(&self, attempted: &Attempted) -> Vec<Line> {
+        let words = words(&attempted.reply);
+        let short = short_verdict(attempted);
+        let start = Line::new().plain(format!("  {:>1$}  ", attempted.number, self.digits));
+        let time = format!("{:>1$}  ", clock(attempted.clock), CLOCK.len());
+        let line = start.dim(time).then(answer(attempted));
+        let end = self.verdict.unwrap_or(self.width);
+        let mut first = line;
+        if let Some(said) = words.first() {
+            let room = end.saturating_sub(first.width() + 6);
+            first = first.plain(format!("  \"{}\"", shortened(said, room)));
+        }
+        let mut lines = Vec::new();
+        let mut below = words.get(1..).unwrap_or_default().to_vec();
+        match self.verdict.filter(|column| column + short.width() <= self.width) {
+            Some(column) => lines.push(first.to(column).then(short)),
+            None => lines.extend([first, Line::new().to(self.answer).then(short)]),
+        }
+        below.extend(reason(attempted));
+        let room = self.width.saturating_sub(self.answer);
+        let below = below.iter().flat_map(|text| wrap(text, room));
+        lines.extend(below.map(|text| Line::new().plain(" ".repeat(self.answer)).plain(text)));
+        lines
+    }
+}
+
+/// The second column's title, which is its width, too.
+const CLOCK: &str = "Exotel's clock";
+
+/// An attempt on one plain line.
+#[must_use]
+pub fn line(attempted: &Attempted) -> Line {
+    let (number, clock) = (attempted.number, clock(attempted.clock));
+    let (verdict, latency) = (&attempted.verdict, measured(attempted.latency));
+    let text = format!("attempt {number} at {clock}: {}", verdict.outcome.name());
+    let line = match verdict.outcome {
+        Outcome::Accepted => Line::from(format!("{text} in {latency}")),
+        _ => Line::from(format!("{text} in {latency}: {}", verdict.reason)),
+    };
+    let line = match words(&attempted.reply).first() {
+        Some(said) => line.plain(format!("  \"{said}\"")),
+        None => line,
+    };
+    match attempted.next.wait() {
+        Some(wait) => line.plain(format!("  again after {}", spoken(wait))),
+        None => line,
+    }
+}
+
+fn answer(attempted: &Attempted) -> Line {
+    let latency = measured(attempted.latency);
+    match &attempted.reply {
+        Reply::Answer(Answer { status, .. }) => {
+            let status = status.to_string();
+            let line = match attempted.verdict.outcome {
+                Outcome::Accepted => Line::new().ok(status),
+                _ => Line::new().fail(status),
+            };
+            line.plain(format!(" in {latency}"))
+        }
+        Reply::Nothing { started: false } => Line::from(format!("nothing in {latency}")),
+        Reply::Nothing { started: true } => Line::from(format!("half an answer in {latency}")),
+        Reply::Broken { connected: true, .. } => Line::from(format!("broken off after {latency}")),
+        Reply::Broken { connected: false, .. } => Line::from("no connection"),
+    }
+}
+
+fn words(reply: &Reply) -> Vec<String> {
+    match reply {
+        Reply::Answer(answer) => words_of(answer),
+        Reply::Nothing { .. } | Reply::Broken { .. } => Vec::new(),
+    }
+}
+
+fn short_verdict(attempted: &Attempted) -> Line {
+    let verdict = &attempted.verdict;
+    match verdict.outcome {
+        Outcome::Accepted if verdict.slow => {
+            Line::new().warn("!").plain(" ").bold("accepted, slow")
+        }
+        Outcome::Accepted => Line::new().bold("accepted"),
+        Outcome::Refused if is_short(attempted) => {
+            Line::new().bold("refused").plain(format!(": {}", cause(attempted)))
+        }
+        Outcome::Refused => Line::new().bold("refused"),
+        Outcome::Timeout => Line::new().bold("timed out"),
+        Outcome::Unreachable => Line::new().bold("unreachable"),
+    }
+}
+
+/// What does not fit the column of verdicts.
+fn reason(attempted: &Attempted) -> Option<String> {
+    let verdict = &attempted.verdict;
+    match verdict.outcome {
+        Outcome::Accepted => verdict
+            .slow
+            .then(|| verdict.reason.trim_start_matches("accepted, but slow: ").to_owned()),
+        Outcome::Refused => (!is_short(attempted)).then(|| cause(attempted).to_owned()),
+        Outcome::Timeout => None,
+        Outcome::Unreachable => Some(verdict.reason.clone()),
+    }
+}
+
+/// The reason without the status, which stands in the column before.
+fn cause(attempted: &Attempted) -> &str {
+    let reason = &attempted.verdict.reason;
+    reason.split_once(": ").map_or(reason.as_str(), |(_, cause)| cause)
+}
+
+fn is_short(attempted: &Attempted) -> bool {
+    cause(attempted).width() <= 18
+}
+
+/// A text in at most so many columns, cut where it is longer.
+fn shortened(text: &str, room: usize) -> String {
+    let text = sanitise(text);
+    if text.width() <= room {
+        return text.into_owned();
+    }
+    let mut short = String::new();
+    let mut width = 1;
+    for char in text.chars() {
+        width += char.width().unwrap_or_default();
+        if width > room {
+            break;
+        }
+        short.push(char);
+    }
+    short + "…"
+}

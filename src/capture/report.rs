@@ -220,6 +220,12 @@ pub struct RetrySummary {
     pub here_ms: f64,
 }
 
+/// What was measured, to the microsecond.
+#[must_use]
+pub fn measured_ms(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1e6).round() / 1e3
+}
+
 /// What a page documents, in whole milliseconds.
 fn millis(duration: Duration) -> u64 {
     duration.as_millis().try_into().unwrap_or(u64::MAX)

@@ -6,11 +6,15 @@ use std::time::Duration;
 use dialoguer::console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use super::last_line::LastLine;
 use super::{Ui, ansi};
 use crate::view::Line;
 
 /// How often the line is drawn anew.
 const TICK: Duration = Duration::from_millis(100);
+
+/// More draws a second than ticks, so that none is held back.
+const REDRAWS: u8 = 20;
 
 /// A line on stderr that tells the time; it is cleared when this is dropped.
 #[derive(Debug)]
@@ -19,7 +23,8 @@ pub struct Countdown {
 }
 
 impl Ui {
-    /// Shows a line that `at` draws from the time passed since now. Without a terminal on stderr
+    /// Shows a line that `at` draws from the time passed since now; it shall be at least four columns
+    /// narrower than the terminal. Without a terminal on stderr
     /// nothing is shown.
     #[must_use]
     pub fn countdown(
@@ -43,7 +48,9 @@ impl Ui {
         let style = ProgressStyle::with_template("{line}")
             .unwrap_or_else(|_| ProgressStyle::default_spinner())
             .with_key("line", draw);
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let terminal = Box::new(LastLine(Term::buffered_stderr()));
+        let target = ProgressDrawTarget::term_like_with_hz(terminal, REDRAWS);
+        let bar = ProgressBar::with_draw_target(None, target);
         bar.set_style(style);
         bar.enable_steady_tick(TICK);
         Some(Countdown { bar })

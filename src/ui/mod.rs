@@ -3,6 +3,7 @@
 
 mod ansi;
 mod countdown;
+mod last_line;
 mod stream;
 mod theme;
 

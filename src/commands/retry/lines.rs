@@ -1,6 +1,6 @@
 //! The JSON lines of `retry run`.
 
-use crate::capture::report::{AttemptLine, RetrySummary};
+use crate::capture::report::{AttemptLine, RetrySummary, measured_ms};
 use crate::delivery::attempt::{Outcome, Reply};
 use crate::delivery::history::{Attempted, End, History};
 
@@ -19,11 +19,11 @@ pub fn attempt(attempted: &Attempted, what: &str, to: &str, ids: &[String]) -> A
         to: to.to_owned(),
         attempt: attempted.number,
         status: answer.map(|answer| answer.status),
-        latency_ms: attempted.latency.as_secs_f64() * 1000.0,
+        latency_ms: measured_ms(attempted.latency),
         outcome: attempted.verdict.outcome,
         slow: attempted.verdict.slow,
         reason: attempted.verdict.reason.clone(),
-        retry_in_ms: attempted.next.wait().map(|wait| wait.as_secs_f64() * 1000.0),
+        retry_in_ms: attempted.next.wait().map(measured_ms),
         message_ids: ids.to_vec(),
         body: String::from_utf8_lossy(head.unwrap_or_default()).into_owned(),
     }
@@ -45,7 +45,7 @@ pub fn summary(history: &History, what: &str, to: &str) -> RetrySummary {
         refused: history.count(Outcome::Refused),
         timeout: history.count(Outcome::Timeout),
         unreachable: history.count(Outcome::Unreachable),
-        exotel_ms: last.map_or(0.0, |last| last.clock.as_secs_f64() * 1000.0),
-        here_ms: last.map_or(0.0, |last| last.here.as_secs_f64() * 1000.0),
+        exotel_ms: last.map_or(0.0, |last| measured_ms(last.clock)),
+        here_ms: last.map_or(0.0, |last| measured_ms(last.here)),
     }
 }

@@ -61,7 +61,10 @@ impl<'a> Screen<'a> {
             Step::Waiting { number, pause } => self.await_attempt(number, pause),
             Step::Attempted(attempted) => {
                 match self.format {
-                    Format::Pretty => self.ui.lines(&self.rows.row(&attempted))?,
+                    Format::Pretty => {
+                        let before = self.history.attempts().last();
+                        self.ui.lines(&self.rows.row(&attempted, before))?;
+                    }
                     Format::Line => self.ui.data(&view::line(&attempted))?,
                     Format::Json => {
                         let (what, ids) = (&self.body.what, &self.body.message_ids);

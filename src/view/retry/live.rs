@@ -8,6 +8,9 @@ use crate::view::duration::{clock, spoken};
 /// What can be typed meanwhile.
 const KEYS: &str = "      enter: now   ctrl-c: stop";
 
+/// Columns left free at the right, for what the terminal echoes.
+const FREE: usize = 4;
+
 /// A wait, and how much of it is left: `…──◌    attempt 3 in 1.3 s of 2.0      enter: now`. What does
 /// not fit the width is left out, the hints first.
 #[must_use]
@@ -48,7 +51,7 @@ fn fitting(rail: &Line, text: Line, keys: bool, width: usize) -> Line {
     let bare = margin.then(text);
     [whole.clone().dim(hints), whole, bare.clone().dim(hints)]
         .into_iter()
-        .find(|line| line.width() < width)
+        .find(|line| line.width() + FREE <= width)
         .unwrap_or(bare)
 }
 

@@ -57,15 +57,15 @@ fn paragraph(text: &str, width: usize) -> impl Iterator<Item = Line> {
     wrap(text, width.saturating_sub(2)).into_iter().map(|text| Line::from(format!("  {text}")))
 }
 
-/// A verdict and what there is to say about it, on one line where both fit.
+/// A verdict and what there is to say about it.
 fn verdict(head: &str, rest: &str, width: usize) -> Vec<Line> {
-    let head = Line::new().plain("  ").bold(head);
-    let whole = head.clone().plain(rest);
-    if whole.width() <= width {
-        return vec![whole];
-    }
-    let (first, more) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
-    let mut lines = vec![head.plain(first)];
-    lines.extend(paragraph(more, width));
-    lines
+    let texts = wrap(&format!("{head}{rest}"), width.saturating_sub(2));
+    let line = |text: String| {
+        let line = Line::new().plain("  ");
+        match text.strip_prefix(head) {
+            Some(rest) => line.bold(head).plain(rest),
+            None => line.plain(text),
+        }
+    };
+    texts.into_iter().map(line).collect()
 }

@@ -4,6 +4,8 @@ use super::{marks, paragraph, verdict};
 use crate::delivery::attempt::Outcome;
 use crate::delivery::history::{Attempted, End, History};
 use crate::delivery::policy::Policy;
+use std::time::Duration;
+
 use crate::view::Line;
 use crate::view::duration::{clock, count, measured, spoken};
 use crate::view::rail::Rail;
@@ -65,7 +67,9 @@ fn rail(history: &History, policy: &Policy, width: usize) -> Vec<Line> {
 fn ended(history: &History, width: usize) -> Vec<Line> {
     let Some(last) = history.attempts().last() else { return Vec::new() };
     let clocks = |word: &str| {
-        format!(": at Exotel {} {word}, here {}.", spoken(last.clock), measured(last.here))
+        // To the second, as the schedule has it: what an answer took is noise there.
+        let seconds = Duration::from_secs(last.clock.as_secs());
+        format!(": at Exotel {} {word}, here {}.", spoken(seconds), measured(last.here))
     };
     let attempts = count(last.number, "attempt", "attempts");
     match history.end() {
@@ -108,9 +112,10 @@ fn lesson(history: &History, ids: &[String]) -> Option<String> {
         [id] => format!(" and the id {id}"),
         ids => format!(" and the ids {}", ids.join(", ")),
     };
+    let kept = if history.end() == End::Accepted { "one" } else { "no more than one" };
     Some(format!(
         "{doubtful} may have been handled all the same: Exotel cannot know, {so}. {all} carried the \
-         same bytes{ids}: look that your app kept one."
+         same bytes{ids}: look that your app kept {kept}."
     ))
 }
 

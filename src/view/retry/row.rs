@@ -1,6 +1,6 @@
 //! One attempt: its number, Exotel's clock, the answer with the app's own words, the verdict.
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::delivery::attempt::{Answer, Outcome, Reply};
 use crate::delivery::history::Attempted;
@@ -39,31 +39,42 @@ impl Rows {
         }
     }
 
-    /// An attempt; more than one line where the app, or the reason, has more to say.
+    /// An attempt; more than one line where the app, or the reason, has more to say than the attempt
+    /// `before` had already.
     #[must_use]
-    pub fn row(&self, attempted: &Attempted) -> Vec<Line> {
-        let words = words(&attempted.reply);
-        let short = short_verdict(attempted);
+    pub fn row(&self, attempted: &Attempted, before: Option<&Attempted>) -> Vec<Line> {
         let start = Line::new().plain(format!("  {:>1$}  ", attempted.number, self.digits));
         let time = format!("{:>1$}  ", clock(attempted.clock), CLOCK.len());
-        let line = start.dim(time).then(answer(attempted));
-        let end = self.verdict.unwrap_or(self.width);
-        let mut first = line;
-        if let Some(said) = words.first() {
-            let room = end.saturating_sub(first.width() + 6);
-            first = first.plain(format!("  \"{}\"", shortened(said, room)));
-        }
-        let mut lines = Vec::new();
-        let mut below = words.get(1..).unwrap_or_default().to_vec();
-        match self.verdict.filter(|column| column + short.width() <= self.width) {
-            Some(column) => lines.push(first.to(column).then(short)),
-            None => lines.extend([first, Line::new().to(self.answer).then(short)]),
+        let mut first = start.dim(time).then(answer(attempted));
+        let mut below = words(&attempted.reply);
+        let room = self.verdict.unwrap_or(self.width).saturating_sub(first.width() + 4);
+        if below.first().is_some_and(|said| sanitise(said).width() + 2 <= room) {
+            first = first.plain(format!("  \"{}\"", below.remove(0)));
         }
         below.extend(reason(attempted));
+        let verdict = short_verdict(attempted);
+        let mut lines = match self.verdict.filter(|at| at + verdict.width() <= self.width) {
+            Some(column) => vec![first.to(column).then(verdict)],
+            None => vec![first, self.indent().then(verdict)],
+        };
+        let same = |before: &Attempted| {
+            words(&before.reply) == words(&attempted.reply) && reason(before) == reason(attempted)
+        };
+        if below.is_empty() {
+            return lines;
+        }
+        if before.is_some_and(same) {
+            lines.push(self.indent().dim("as before"));
+            return lines;
+        }
         let room = self.width.saturating_sub(self.answer);
         let below = below.iter().flat_map(|text| wrap(text, room));
-        lines.extend(below.map(|text| Line::new().plain(" ".repeat(self.answer)).plain(text)));
+        lines.extend(below.map(|text| self.indent().plain(text)));
         lines
+    }
+
+    fn indent(&self) -> Line {
+        Line::new().plain(" ".repeat(self.answer))
     }
 }
 
@@ -127,6 +138,7 @@ fn short_verdict(attempted: &Attempted) -> Line {
         }
         Outcome::Refused => Line::new().bold("refused"),
         Outcome::Timeout => Line::new().bold("timed out"),
+        Outcome::Unreachable if attempted.connected() => Line::new().bold("no answer"),
         Outcome::Unreachable => Line::new().bold("unreachable"),
     }
 }
@@ -152,22 +164,4 @@ fn cause(attempted: &Attempted) -> &str {
 
 fn is_short(attempted: &Attempted) -> bool {
     cause(attempted).width() <= 18
-}
-
-/// A text in at most so many columns, cut where it is longer.
-fn shortened(text: &str, room: usize) -> String {
-    let text = sanitise(text);
-    if text.width() <= room {
-        return text.into_owned();
-    }
-    let mut short = String::new();
-    let mut width = 1;
-    for char in text.chars() {
-        width += char.width().unwrap_or_default();
-        if width > room {
-            break;
-        }
-        short.push(char);
-    }
-    short + "…"
 }

@@ -5,4 +5,5 @@
 
 mod env;
 
+mod retry;
 mod samples;

@@ -1,0 +1,3 @@
+//! `exowh retry`: the schedule, and living through it.
+
+mod plan;

@@ -1,6 +1,6 @@
 //! Ctrl-C.
 
-/// Comes back when the user presses Ctrl-C; never, where that cannot be heard.
+/// Returns when the user presses Ctrl-C. Where that cannot be heard, never.
 pub async fn interrupted() {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;

@@ -34,7 +34,7 @@ impl Ui {
         if !self.err_is_terminal() {
             return None;
         }
-        let (unicode, color) = (self.err.speaks_unicode(), self.err.takes_color());
+        let (unicode, color) = (self.err.speaks_unicode(), self.err.is_colored());
         let draw = move |state: &ProgressState, into: &mut dyn fmt::Write| {
             let mut text = String::new();
             ansi::render(&at(state.elapsed()), unicode, &mut text);

@@ -4,6 +4,7 @@
 mod ansi;
 mod countdown;
 mod last_line;
+mod prompt;
 mod stream;
 mod theme;
 

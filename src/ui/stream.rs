@@ -53,7 +53,7 @@ impl Stream {
         self.unicode
     }
 
-    pub fn takes_color(&self) -> bool {
+    pub fn is_colored(&self) -> bool {
         self.color == AnsiChoice::Always
     }
 

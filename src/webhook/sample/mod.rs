@@ -1,8 +1,23 @@
 //! The embedded samples: realistic bodies of every kind and dialect, and the guide's own.
 
+pub mod carried;
+pub mod choose;
+mod draft;
+mod fresh;
+mod id;
+mod item;
+pub mod kind;
+mod path;
+mod status;
 mod table;
+mod text;
+mod word;
 
+pub use fresh::Fresh;
+pub use item::{Changed, Item, Miss};
+pub use kind::KINDS;
 pub use table::SAMPLES;
+pub use word::Word;
 
 use super::dialect::Dialect;
 

@@ -98,8 +98,8 @@ fn unknown_policy_is_wrong_usage_with_the_nearest_name() {
 
 #[test]
 fn closed_stdout_is_silent_success() {
-    let mut command = Exowh::new().command(&["retry", "plan"]);
-    let mut child = command.spawn().unwrap();
+    let exowh = Exowh::new();
+    let mut child = exowh.command(&["retry", "plan"]).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));

@@ -1,0 +1,196 @@
+//! WHAT and ITEM → the bodies to deliver.
+
+mod pick;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+
+use super::Context;
+use crate::cli::what::WhatArgs;
+use crate::error::Error;
+use crate::view::Line;
+use crate::webhook::notification::{Notification, without_mark};
+use crate::webhook::sample::carried::Carried;
+use crate::webhook::sample::{Fresh, Item, Miss, Sample};
+use pick::Pick;
+
+/// One body to deliver.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// `envelope/text`, a path (with its line in an .ndjson file: `a.ndjson:3`), or `-`.
+    pub what: String,
+    /// The sample it was made from.
+    pub sample: Option<&'static Sample>,
+    /// The body.
+    pub bytes: Bytes,
+    /// Ids of the messages in it.
+    pub message_ids: Vec<String>,
+    /// The challenge of a handshake, which must come back.
+    pub challenge: Option<String>,
+}
+
+/// What was chosen, read once; each round makes the bodies anew.
+#[derive(Debug)]
+pub struct Choice {
+    picks: Vec<Pick>,
+    items: Vec<Item>,
+    verbatim: bool,
+    fresh: bool,
+    account_sid: Option<String>,
+    customer: Option<String>,
+    business: Option<String>,
+}
+
+/// The bodies that WHAT and ITEM stand for, each with fresh ids and times where those belong. Tells
+/// on stderr what an item could not say faithfully.
+///
+/// # Errors
+/// There is no such sample, the file cannot be read, an item does not fit.
+pub fn bodies(args: &WhatArgs, context: &mut Context) -> Result<Vec<Body>, Error> {
+    let choice = Choice::read(args, context)?;
+    let (bodies, notes) = choice.round()?;
+    for note in notes {
+        context.ui.note(&Line::new().warn("  ! ").plain(note));
+    }
+    Ok(bodies)
+}
+
+impl Choice {
+    /// Reads what the arguments name; asks, where they name nothing and someone is there.
+    ///
+    /// # Errors
+    /// There is no such sample, a file cannot be read, an item cannot be understood.
+    pub fn read(args: &WhatArgs, context: &mut Context) -> Result<Self, Error> {
+        let settings = context.settings()?;
+        let (items, whats): (Vec<&String>, Vec<&String>) =
+            args.what_or_item.iter().partition(|word| word.contains('='));
+        let mut items =
+            items.into_iter().map(|item| Item::parse(item)).collect::<Result<Vec<_>, _>>()?;
+        items.extend(args.unset.iter().cloned().map(Item::Unset));
+        let chosen = args.dialect.or(settings.dialect()?);
+        let mut picks = Vec::new();
+        for what in &whats {
+            picks.extend(pick::named(what, args.dialect, chosen, context)?);
+        }
+        if whats.is_empty() {
+            picks.push(pick::asked(chosen, context)?);
+        }
+        if picks.is_empty() {
+            return Err(Error::usage("nothing to send: there is no body in what you named"));
+        }
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Ok(Self {
+            picks,
+            items,
+            verbatim: args.verbatim,
+            fresh: args.fresh,
+            account_sid: owned(settings.account_sid()),
+            customer: owned(settings.customer()),
+            business: owned(settings.business()),
+        })
+    }
+
+    /// How many bodies a round has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.picks.len()
+    }
+
+    /// The bodies of one round, with ids that are fresh in it, and what to tell about them.
+    ///
+    /// # Errors
+    /// An item fits none of the bodies, or is wrong.
+    pub fn round(&self) -> Result<(Vec<Body>, Vec<String>), Error> {
+        let mut fresh = Fresh::new(fastrand::u64(..), Timestamp::now());
+        let mut drafts = Vec::with_capacity(self.picks.len());
+        for pick in &self.picks {
+            drafts.push(self.start(pick, &mut fresh)?);
+        }
+        let mut notes = Vec::new();
+        for item in &self.items {
+            change(item, &mut drafts, &mut notes)?;
+        }
+        let bodies = self.picks.iter().zip(drafts).map(|(pick, bytes)| body(pick, bytes));
+        Ok((bodies.collect(), notes))
+    }
+
+    fn start(&self, pick: &Pick, fresh: &mut Fresh) -> Result<Bytes, Error> {
+        match pick {
+            Pick::Sample(sample) if self.verbatim => Ok(Bytes::from_static(sample.body.as_bytes())),
+            Pick::Sample(sample) => {
+                let carried = Carried {
+                    account_sid: self.account_sid.as_deref(),
+                    customer: self.customer.as_deref(),
+                    business: self.business.as_deref(),
+                };
+                let body = carried
+                    .put_into(sample.body)
+                    .map_err(|error| error.hint("it stands in exowh.toml, or in EXOWH_CUSTOMER"))?;
+                Ok(fresh.body(&body).into())
+            }
+            Pick::Given { bytes, .. } if self.fresh => match std::str::from_utf8(bytes) {
+                Ok(text) => Ok(with_text(bytes, text, |text| Ok(fresh.body(text)))?),
+                Err(_) => Ok(bytes.clone()),
+            },
+            Pick::Given { bytes, .. } => Ok(bytes.clone()),
+        }
+    }
+}
+
+/// Makes one change in every body that has the place for it; at least one must.
+fn change(item: &Item, drafts: &mut [Bytes], notes: &mut Vec<String>) -> Result<(), Error> {
+    let mut miss = None;
+    let mut fits = false;
+    for draft in drafts.iter_mut() {
+        let text = std::str::from_utf8(draft).map_err(|error| {
+            Error::usage("the body is not UTF-8, so no item can change it").because(error)
+        })?;
+        let changed = with_text(draft, text, |text| {
+            let changed = item.apply(text)?;
+            for note in changed.notes {
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
+            Ok(changed.body)
+        });
+        match changed {
+            Ok(changed) => {
+                *draft = changed;
+                fits = true;
+            }
+            Err(Miss::NotHere(error)) => miss = miss.or(Some(error)),
+            Err(Miss::Wrong(error)) => return Err(error),
+        }
+    }
+    match miss {
+        Some(error) if !fits => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Changes a text behind its byte order mark, if it has one.
+fn with_text(
+    bytes: &Bytes,
+    text: &str,
+    change: impl FnOnce(&str) -> Result<String, Miss>,
+) -> Result<Bytes, Miss> {
+    let mark = bytes.len() - without_mark(bytes).len();
+    let changed = change(&text[mark..])?;
+    Ok([&bytes[..mark], changed.as_bytes()].concat().into())
+}
+
+fn body(pick: &Pick, bytes: Bytes) -> Body {
+    let events = Notification::read(&bytes).events;
+    let (what, sample) = match pick {
+        Pick::Sample(sample) => (sample.path(), Some(*sample)),
+        Pick::Given { what, .. } => (what.clone(), None),
+    };
+    Body {
+        what,
+        sample,
+        message_ids: events.iter().filter_map(|event| event.message_id.clone()).collect(),
+        challenge: events.first().and_then(|event| event.challenge.clone()),
+        bytes,
+    }
+}

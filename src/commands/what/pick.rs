@@ -1,0 +1,117 @@
+//! One WHAT → the samples or the given bodies that it names.
+
+use bytes::Bytes;
+
+use super::super::Context;
+use crate::adapters::body_file;
+use crate::error::Error;
+use crate::webhook::dialect::Dialect;
+use crate::webhook::json::Document;
+use crate::webhook::notification::without_mark;
+use crate::webhook::sample::{SAMPLES, Sample, choose, kind};
+
+/// One body before anything is changed in it.
+#[derive(Debug)]
+pub(super) enum Pick {
+    Sample(&'static Sample),
+    Given { what: String, bytes: Bytes },
+}
+
+/// What one WHAT stands for. `narrowed`: the dialect of the flag, which also narrows `all`.
+pub(super) fn named(
+    what: &str,
+    narrowed: Option<Dialect>,
+    chosen: Option<Dialect>,
+    context: &Context,
+) -> Result<Vec<Pick>, Error> {
+    let samples = |samples: Vec<&'static Sample>| samples.into_iter().map(Pick::Sample).collect();
+    if what == "-" {
+        return Ok(either("-", body_file::read_stdin()?));
+    }
+    if what == "all" {
+        let dialects = narrowed.map_or(vec![Dialect::Envelope, Dialect::Messages], |one| vec![one]);
+        return Ok(samples(choose::all(&dialects)));
+    }
+    if let Some(folder) =
+        what.strip_suffix("/all").filter(|name| choose::folders().any(|known| known == *name))
+    {
+        return Ok(samples(choose::folder(folder)));
+    }
+    if is_stored(what) {
+        return Err(Error::usage(format!(
+            "{what}: stored events come with the store, which this version does not have yet"
+        ))
+        .hint("save the body as a .json file and send that"));
+    }
+    let path = context.environment.folder().join(what);
+    let extension = path.extension().and_then(|text| text.to_str()).map(str::to_ascii_lowercase);
+    match extension.as_deref() {
+        Some("json") => Ok(vec![given(what, body_file::read(&path)?)]),
+        Some("ndjson" | "jsonl") => Ok(lines(what, &body_file::read(&path)?)),
+        _ => match choose::named(what, chosen) {
+            Ok(sample) => Ok(vec![Pick::Sample(sample)]),
+            Err(_) if body_file::exists(&path) => Ok(either(what, body_file::read(&path)?)),
+            Err(error) => Err(error),
+        },
+    }
+}
+
+fn is_stored(what: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    what == "last"
+        || what.strip_prefix("last~").is_some_and(number)
+        || what.strip_prefix('e').is_some_and(number)
+}
+
+fn given(what: &str, bytes: Vec<u8>) -> Pick {
+    Pick::Given { what: what.to_owned(), bytes: bytes.into() }
+}
+
+/// One body as it is, unless it is several lines of which each is JSON.
+fn either(what: &str, bytes: Vec<u8>) -> Vec<Pick> {
+    if Document::parse(without_mark(&bytes)).is_ok() {
+        return vec![given(what, bytes)];
+    }
+    let lines = lines(what, &bytes);
+    let all_json = lines.iter().all(|line| match line {
+        Pick::Given { bytes, .. } => Document::parse(bytes).is_ok(),
+        Pick::Sample(_) => true,
+    });
+    if lines.len() > 1 && all_json { lines } else { vec![given(what, bytes)] }
+}
+
+/// Each line that is not blank is one body, named by its number.
+fn lines(what: &str, bytes: &[u8]) -> Vec<Pick> {
+    let bytes = Bytes::copy_from_slice(without_mark(bytes));
+    let lines = bytes.split(|byte| *byte == b'\n').enumerate();
+    lines
+        .map(|(index, line)| (index, line.strip_suffix(b"\r").unwrap_or(line)))
+        .filter(|(_, line)| !line.trim_ascii().is_empty())
+        .map(|(index, line)| Pick::Given {
+            what: format!("{what}:{}", index + 1),
+            bytes: bytes.slice_ref(line),
+        })
+        .collect()
+}
+
+/// The sample that a person picks from the list.
+pub(super) fn asked(chosen: Option<Dialect>, context: &mut Context) -> Result<Pick, Error> {
+    if !context.ui.can_prompt() {
+        return Err(Error::usage("nothing to send: name a sample, a file, or - for stdin")
+            .try_running("a sample", "exowh send text")
+            .try_running("every sample", "exowh send all")
+            .try_running("all there are", "exowh samples list"));
+    }
+    let mut samples: Vec<&'static Sample> = SAMPLES.iter().collect();
+    let folder = |sample: &Sample| {
+        let chosen_first = chosen.is_none_or(|dialect| dialect.name() != sample.folder);
+        (chosen_first, choose::folders().position(|folder| folder == sample.folder))
+    };
+    samples.sort_by_key(|sample| (folder(sample), kind::rank(sample.name)));
+    let choices: Vec<String> = samples
+        .iter()
+        .map(|sample| format!("{:<28}{}", sample.path(), kind::gist(sample.name)))
+        .collect();
+    let picked = context.ui.pick("Send which sample? Type a part of its name", &choices)?;
+    samples.get(picked).map(|sample| Pick::Sample(sample)).ok_or_else(Error::interrupted)
+}

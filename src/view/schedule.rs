@@ -1,5 +1,7 @@
 //! A policy's schedule as a table, and what it rests on.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::duration::{clock, count, spoken};
 use super::{Line, wrap};
 use crate::delivery::course::{Planned, plan};
@@ -8,17 +10,30 @@ use crate::delivery::policy::{Policy, Retries, Success};
 /// For what no page of Exotel's tells.
 const UNDOCUMENTED: &str = "not documented";
 
-/// Where the third and the fourth column of the table start.
-const COLUMNS: [usize; 2] = [28, 45];
+/// The third column's title, which is its width, too.
+const SINCE: &str = "since the first";
+
+/// Where the second column starts.
+const DELAY_AT: usize = 11;
+
+/// Where the third and the fourth start.
+#[derive(Clone, Copy)]
+struct Columns {
+    since: usize,
+    then: usize,
+}
 
 /// The table, then when a delay counts from, what a failure is, and who says so.
 #[must_use]
 pub fn table(policy: &Policy, width: usize) -> Vec<Line> {
     let mut lines = vec![Line::new(), headline(policy), Line::new()];
-    let [since, then] = COLUMNS;
-    let head = Line::new().dim("  attempt  delay").to(since);
-    lines.push(head.dim("since the first").to(then).dim("if it fails"));
-    lines.extend(plan(policy).iter().map(|row| table_row(row, policy)));
+    let rows = plan(policy);
+    let delays = rows.iter().map(|row| delay(row).width()).max().unwrap_or_default();
+    let columns =
+        Columns { since: DELAY_AT + delays + 2, then: DELAY_AT + delays + 4 + SINCE.len() };
+    let head = Line::new().dim("  attempt  delay").to(columns.since).dim(SINCE);
+    lines.push(head.to(columns.then).dim("if it fails"));
+    lines.extend(rows.iter().map(|row| table_row(row, policy, columns)));
     lines.push(Line::new());
     for (label, text) in facts(policy) {
         lines.extend(labelled(label, &text, width));
@@ -47,15 +62,14 @@ fn headline(policy: &Policy) -> Line {
     }
 }
 
-fn table_row(row: &Planned, policy: &Policy) -> Line {
-    let [since_at, then_at] = COLUMNS;
-    let since = since(row);
+fn table_row(row: &Planned, policy: &Policy, columns: Columns) -> Line {
     let line = Line::new().plain(format!("  {:>7}  {}", row.attempt, delay(row)));
-    let line = line.to(since_at + "since the first".len() - since.chars().count()).plain(since);
+    let line = line.to(columns.since).plain(format!("{:>1$}", since(row), SINCE.len()));
+    let line = line.to(columns.then);
     match (policy.wait_after(row.attempt), row.retried) {
-        (Some(wait), _) => line.to(then_at).plain(format!("again after {}", spoken(wait))),
-        (None, true) => line.to(then_at).plain("again"),
-        (None, false) => line.to(then_at).bold("dropped"),
+        (Some(wait), _) => line.plain(format!("again after {}", spoken(wait))),
+        (None, true) => line.plain("again"),
+        (None, false) => line.bold("dropped"),
     }
 }
 

@@ -79,14 +79,16 @@ fn ended(history: &History, width: usize) -> Vec<Line> {
         End::Accepted => {
             verdict(&format!("Accepted at attempt {}", last.number), &clocks("late"), width)
         }
-        End::Dropped => {
-            let rest = clocks("after the first")
-                + " It is not sent again: the guide says to look for it in the Exotel Dashboard.";
-            verdict(&format!("Dropped after {attempts}"), &rest, width)
-        }
-        End::NeverConnected => {
-            let rest = clocks("after the first") + " None could connect: is your app running?";
-            verdict(&format!("Dropped after {attempts}"), &rest, width)
+        End::Dropped | End::NeverConnected => {
+            let mut lines =
+                verdict(&format!("Dropped after {attempts}"), &clocks("after the first"), width);
+            let then = if history.end() == End::NeverConnected {
+                "None could connect: is your app running?"
+            } else {
+                "It is not sent again: the guide says to look for it in the Exotel Dashboard."
+            };
+            lines.extend(paragraph(then, width));
+            lines
         }
         End::Stopped => Vec::new(),
     }

@@ -165,3 +165,58 @@ fn cause(attempted: &Attempted) -> &str {
 fn is_short(attempted: &Attempted) -> bool {
     cause(attempted).width() <= 18
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::delivery::attempt::judge;
+    use crate::delivery::course::Next;
+    use crate::delivery::policy::Policy;
+
+    fn attempted(reply: Reply, millis: u64) -> Attempted {
+        let latency = Duration::from_millis(millis);
+        let verdict = judge(&reply, latency, &Policy::guide());
+        let (clock, here) = (Duration::from_secs(30), Duration::ZERO);
+        Attempted { number: 2, clock, here, reply, latency, verdict, next: Next::Dropped }
+    }
+
+    fn answered(status: u16, body: &str) -> Reply {
+        Reply::Answer(Answer { status, body: body.into(), ..Answer::default() })
+    }
+
+    fn shown(attempted: &Attempted, before: Option<&Attempted>) -> String {
+        let lines = Rows::new(6, 80).row(attempted, before);
+        lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn slow_answer_is_accepted_and_the_reason_stands_below() {
+        let slow = attempted(answered(200, "OK"), 5812);
+        assert_eq!(
+            shown(&slow, None),
+            "  2            0:30  200 in 5.81 s  \"OK\"        ! accepted, slow\n                     \
+             Exotel waits 10 s, its guide asks for 5"
+        );
+    }
+
+    #[test]
+    fn what_the_app_said_before_is_not_said_again() {
+        let error = "TypeError: Cannot read properties of undefined";
+        let failed = attempted(answered(500, error), 4);
+        assert!(shown(&failed, None).ends_with(&format!("\n                     {error}")));
+        assert!(shown(&failed, Some(&failed)).ends_with("as before"));
+        let other =
+            attempted(answered(500, "KeyError: 'data', of all things, was not to be had"), 4);
+        assert!(shown(&failed, Some(&other)).ends_with(error));
+    }
+
+    #[test]
+    fn words_of_a_hostile_app_are_shown_and_not_obeyed() {
+        let hostile = attempted(answered(500, "a\u{1b}[2J\u{9b}1m\u{202e}b"), 4);
+        assert!(!shown(&hostile, None).replace('\n', "").chars().any(char::is_control));
+        assert!(shown(&hostile, None).contains("\\u001b[2J"));
+        assert!(!line(&hostile).text().chars().any(char::is_control));
+    }
+}

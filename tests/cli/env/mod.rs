@@ -2,6 +2,8 @@
 
 mod app;
 mod running;
+#[cfg(unix)]
+mod terminal;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,6 +12,8 @@ use std::process::{Command, Stdio};
 pub use app::{Answer, App, Received};
 pub use running::Running;
 use tempfile::TempDir;
+#[cfg(unix)]
+pub use terminal::Terminal;
 
 /// A folder, an environment, and the binary.
 pub struct Exowh {
@@ -96,6 +100,12 @@ impl Exowh {
     /// Starts a command that goes on, such as `listen`; it is killed when dropped.
     pub fn start(&self, arguments: &[&str]) -> Running {
         Running::start(self.command(arguments))
+    }
+
+    /// Starts a command on a terminal of so many columns.
+    #[cfg(unix)]
+    pub fn on_terminal(&self, arguments: &[&str], columns: u16) -> Terminal {
+        Terminal::start(&self.command(arguments), columns)
     }
 }
 

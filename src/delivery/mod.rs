@@ -1,9 +1,13 @@
 //! How Exotel delivers, and what can go wrong. Pure: time and answers are arguments.
 
 pub mod attempt;
+pub mod course;
 pub mod curl;
 pub mod handshake;
+pub mod history;
+pub mod pace;
 pub mod policy;
+pub mod schedule;
 pub mod signature;
 pub mod surroundings;
 pub mod tally;

@@ -44,7 +44,7 @@ pub enum Retries {
 /// A way of delivering: a page of Exotel's, or a schedule of the user's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// The name on the command line.
+    /// The name on the command line; `schedule` for the user's own.
     pub name: &'static str,
     /// What it is called in a sentence.
     pub title: &'static str,
@@ -124,7 +124,7 @@ impl Policy {
     /// The same limits with other waits.
     #[must_use]
     pub fn with_schedule(self, waits: Vec<Duration>) -> Self {
-        Self { title: "your schedule", retries: Retries::After(waits), ..self }
+        Self { name: "schedule", title: "your schedule", retries: Retries::After(waits), ..self }
     }
 
     /// The waits between attempts, where they are known.

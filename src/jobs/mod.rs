@@ -3,3 +3,4 @@
 pub mod deliver;
 pub mod look_around;
 pub mod receive;
+pub mod retry;

@@ -2,6 +2,8 @@
 //! decides an outcome.
 
 mod ansi;
+mod countdown;
+mod last_line;
 pub mod progress;
 mod prompt;
 mod stream;
@@ -13,6 +15,7 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Hint};
 use crate::view::Line;
+pub use countdown::Countdown;
 pub use stream::ColorChoice;
 use stream::{Stream, Target};
 

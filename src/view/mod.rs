@@ -18,10 +18,13 @@ pub mod matrix;
 mod not_json;
 pub mod overview;
 pub mod plain;
+pub mod rail;
 pub mod received;
+pub mod retry;
 pub mod run;
 pub mod samples;
 mod sanitise;
+pub mod schedule;
 pub mod tally;
 mod window;
 

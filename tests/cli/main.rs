@@ -7,9 +7,12 @@ mod env;
 
 mod completions;
 mod explain;
+#[cfg(unix)]
+mod hostile;
 mod listen;
 mod overview;
 mod peers;
 mod project;
 mod readme;
+mod retry;
 mod samples;

@@ -5,6 +5,8 @@ pub mod command_line;
 mod http;
 pub mod peer;
 mod running;
+#[cfg(unix)]
+mod terminal;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,8 @@ pub use app::{Answer, App, Received};
 pub use http::{Reply, Sender, post};
 pub use running::Running;
 use tempfile::TempDir;
+#[cfg(unix)]
+pub use terminal::Terminal;
 
 /// A folder, an environment, and the binary.
 pub struct Exowh {
@@ -100,6 +104,12 @@ impl Exowh {
     /// Starts a command that goes on, such as `listen`; it is killed when dropped.
     pub fn start(&self, arguments: &[&str]) -> Running {
         Running::start(self.command(arguments))
+    }
+
+    /// Starts a command on a terminal of so many columns.
+    #[cfg(unix)]
+    pub fn on_terminal(&self, arguments: &[&str], columns: u16) -> Terminal {
+        Terminal::start(&self.command(arguments), columns)
     }
 }
 

@@ -1,0 +1,116 @@
+//! `exowh retry run`: one body, delivered until it is accepted or dropped.
+
+use std::pin::pin;
+
+use tokio::sync::Notify;
+use tokio::sync::mpsc::unbounded_channel;
+
+use super::screen::Screen;
+use crate::adapters::interrupt::interrupted;
+use crate::adapters::keys::Keys;
+use crate::adapters::wait::wait;
+use crate::cli::format::Format;
+use crate::cli::retry::RunArgs;
+use crate::commands::Context;
+use crate::commands::delivery::Delivery;
+use crate::commands::send::warn_of_the_guides_numbers;
+use crate::commands::what::{Body, bodies};
+use crate::delivery::course::Course;
+use crate::delivery::history::End;
+use crate::delivery::pace::Pace;
+use crate::delivery::policy::Policy;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::jobs::deliver::{Order, attempt};
+use crate::jobs::retry;
+
+/// Runs the command.
+pub fn run(
+    args: &RunArgs,
+    mut policy: Policy,
+    format: Format,
+    context: &mut Context,
+) -> Result<Exit, Error> {
+    // A limit of the user's own is taken for Exotel's, so that both clocks go by it.
+    policy.limit = args.delivery.timeout.unwrap_or(policy.limit);
+    let course = Course::of(&policy).ok_or_else(|| no_course(&policy))?;
+    let delivery = Delivery::build(&args.delivery, &context.settings()?, &policy)?;
+    let body = one_body(bodies(&args.what, context)?)?;
+    let keys = if context.ui.can_prompt() { Keys::of_terminal() } else { Keys::none() };
+    if !delivery.client.target().is_loopback() {
+        warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
+    }
+    let to = delivery.client.target().to_string();
+    let mut screen = Screen::new(&mut context.ui, format, &body, to, &policy);
+    screen.begin(args.pace())?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::unable("cannot start the runtime").because(error))?;
+    let lived = live(course, args.pace(), &body, &delivery, &policy, keys, &mut screen);
+    runtime.block_on(lived)?;
+    Ok(match screen.finish()? {
+        End::Accepted => Exit::Yes,
+        End::Dropped => Exit::No,
+        End::NeverConnected => Exit::Unable,
+        End::Stopped => Exit::Interrupted,
+    })
+}
+
+/// Runs the job and shows its steps, until it has ended or the user has had enough.
+async fn live(
+    course: Course<'_>,
+    pace: Pace,
+    body: &Body,
+    delivery: &Delivery,
+    policy: &Policy,
+    mut keys: Keys,
+    screen: &mut Screen<'_>,
+) -> Result<(), Error> {
+    let order = Order {
+        tag: (),
+        body: body.bytes.clone(),
+        headers: delivery.headers_for(&body.bytes),
+        challenge: body.challenge.clone(),
+    };
+    let skip = Notify::new();
+    let deliver = async || attempt(&delivery.client, order.clone(), delivery.limit, policy).await;
+    let (steps, mut inbox) = unbounded_channel();
+    let mut job =
+        pin!(retry::run(course, pace, deliver, async |pause| wait(pause, &skip).await, steps));
+    let mut interrupted = pin!(interrupted());
+    let mut running = true;
+    loop {
+        tokio::select! {
+            biased;
+            step = inbox.recv() => match step {
+                Some(step) => screen.show(step)?,
+                None => return Ok(()),
+            },
+            () = &mut interrupted => return Ok(()),
+            () = keys.enter() => {
+                screen.entered();
+                skip.notify_waiters();
+            }
+            () = &mut job, if running => running = false,
+        }
+    }
+}
+
+fn one_body(bodies: Vec<Body>) -> Result<Body, Error> {
+    let count = bodies.len();
+    let mut bodies = bodies.into_iter();
+    match (bodies.next(), bodies.next()) {
+        (Some(body), None) => Ok(body),
+        _ => Err(Error::usage(format!("retry run takes one body, and these are {count}"))
+            .hint("each would have a schedule of its own: name one, as in text or messages/read")),
+    }
+}
+
+fn no_course(policy: &Policy) -> Error {
+    Error::usage(format!("the delays of {} are not documented: give your own", policy.title))
+        .try_running(
+            "as in",
+            format!("exowh retry run text --policy {} --schedule 30s,2m", policy.name),
+        )
+}

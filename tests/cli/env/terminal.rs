@@ -1,0 +1,82 @@
+//! A terminal for a command that behaves otherwise on one.
+
+use std::io::{Read as _, Write as _};
+use std::process::{Child, Command};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use pty_process::Size;
+use pty_process::blocking::{Command as PtyCommand, Pty, open};
+
+use super::running::PATIENCE;
+
+/// A command on a terminal of its own: what it writes is read as it comes, escapes and all. Killed
+/// when dropped.
+pub struct Terminal {
+    pty: Arc<Pty>,
+    child: Child,
+    output: Receiver<Vec<u8>>,
+    seen: String,
+}
+
+impl Terminal {
+    pub fn start(command: &Command, columns: u16) -> Self {
+        let (pty, pts) = open().unwrap();
+        pty.resize(Size::new(40, columns)).unwrap();
+        let mut on_pty =
+            PtyCommand::new(command.get_program()).args(command.get_args()).env_clear();
+        for (name, value) in command.get_envs() {
+            on_pty = on_pty.env(name, value.unwrap());
+        }
+        let on_pty = on_pty.env("TERM", "xterm").current_dir(command.get_current_dir().unwrap());
+        let child = on_pty.spawn(pts).unwrap();
+        let pty = Arc::new(pty);
+        let (sender, output) = channel();
+        let reader = Arc::clone(&pty);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = (&*reader).read(&mut buffer) {
+                if sender.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { pty, child, output, seen: String::new() }
+    }
+
+    /// Types a text, as in `"\n"` or `"\u{3}"` for Ctrl-C.
+    pub fn type_in(&mut self, text: &str) {
+        (&*self.pty).write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Reads until a text has come, that is after what was read before; gives what was read.
+    pub fn until(&mut self, text: &str) -> String {
+        loop {
+            if let Some(at) = self.seen.find(text) {
+                let rest = self.seen.split_off(at + text.len());
+                return std::mem::replace(&mut self.seen, rest);
+            }
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
+                Err(error) => panic!("{error}: never saw {text:?}, only:\n{}", self.seen),
+            }
+        }
+    }
+
+    /// Waits for the end; gives the exit code and what was still unread.
+    pub fn wait(mut self) -> (Option<i32>, String) {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        let code = self.child.wait().unwrap().code();
+        (code, std::mem::take(&mut self.seen))
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,82 @@
+//! What a terminal adds: a countdown, Enter and Ctrl-C.
+
+use std::time::Duration;
+
+use crate::env::{Answer, App, Exowh};
+
+/// Longer than any test is patient.
+const WAITS: &str = "--schedule=10m,20m";
+
+/// Long enough to type into, before an answer comes.
+const MOMENT: Duration = Duration::from_millis(300);
+
+#[test]
+fn enter_skips_a_wait_and_the_next_one_still_counts_down() {
+    let app = App::answering(vec![Answer::status(503), Answer::status(500), Answer::ok()]);
+    let exowh = Exowh::new();
+    let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to(), WAITS], 96);
+    let countdown = terminal.until("enter: now");
+    assert!(countdown.contains("✗"), "{countdown}");
+    assert!(countdown.contains("of 10:00"), "{countdown}");
+    terminal.type_in("\n");
+    let countdown = terminal.until("of 20:00");
+    assert!(countdown.contains("attempt 3"), "{countdown}");
+    terminal.type_in("\n");
+    let (code, rest) = terminal.wait();
+    assert!(rest.contains("at Exotel 30 min late"), "{rest}");
+    assert_eq!(code, Some(0), "{rest}");
+}
+
+#[test]
+fn what_was_typed_before_a_wait_does_not_skip_it() {
+    let app = App::answering(vec![Answer::Late(MOMENT, Box::new(Answer::status(503)))]);
+    let exowh = Exowh::new();
+    let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to(), WAITS], 96);
+    app.received();
+    terminal.type_in("\n");
+    terminal.until("of 10:00");
+    assert!(app.saw_no_more());
+    terminal.type_in("\u{3}");
+    assert_eq!(terminal.wait().0, Some(130));
+}
+
+#[test]
+fn ctrl_c_ends_a_wait_with_the_tally() {
+    let app = App::answering(vec![Answer::status(503)]);
+    let exowh = Exowh::new();
+    let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 96);
+    terminal.until("ctrl-c: stop");
+    terminal.type_in("\u{3}");
+    let (code, rest) = terminal.wait();
+    assert!(rest.contains("Stopped after 1 of 6 attempts"), "{rest}");
+    assert!(rest.contains("go on with attempt 2 at 0:30"), "{rest}");
+    assert_eq!(code, Some(130));
+}
+
+#[test]
+fn narrow_terminal_keeps_the_time_and_drops_the_hints() {
+    let app = App::answering(vec![Answer::status(503)]);
+    let exowh = Exowh::new();
+    let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 60);
+    let countdown = terminal.until("of 30.0");
+    assert!(countdown.contains("attempt 2"), "{countdown}");
+    terminal.type_in("\u{3}");
+    let (_, rest) = terminal.wait();
+    assert!(!rest.contains("enter: now"), "{rest}");
+}
+
+#[test]
+fn no_color_keeps_the_countdown_plain() {
+    let app = App::answering(vec![Answer::status(503)]);
+    let exowh = Exowh::new().with_env("NO_COLOR", "1");
+    let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 96);
+    let shown = terminal.until("ctrl-c: stop");
+    // Moving the cursor and clearing is the countdown's work; colour is what was refused.
+    let colours = shown.match_indices("\u{1b}[").filter(|(at, _)| {
+        shown[at + 2..]
+            .trim_start_matches(|char: char| char.is_ascii_digit() || char == ';')
+            .starts_with('m')
+    });
+    assert_eq!(colours.count(), 0, "{shown:?}");
+    terminal.type_in("\u{3}");
+}

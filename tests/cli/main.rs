@@ -6,3 +6,5 @@
 mod env;
 
 mod samples;
+mod samples_command;
+mod send;

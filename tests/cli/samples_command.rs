@@ -7,7 +7,40 @@ use crate::env::Exowh;
 
 #[test]
 fn list_is_a_table_of_names_and_dialects() {
-    assert_snapshot!(Exowh::new().run(&["samples", "list"]).snapshot(), @"");
+    assert_snapshot!(Exowh::new().run(&["samples", "list"]).snapshot(), @r#"
+    exit 0
+    --- stdout
+
+                         envelope  event     messages  flat      guide
+      verification       ✓         –         –         –         ✓
+      sent               ✓         ✓         ✓         ✓         –
+      delivered          ✓         ✓         ✓         ✓         ✓
+      read               ✓         ✓         ✓         ✓         –
+      failed             ✓         ✓         ✓         ✓         ✓
+      failed-131026      ✓         –         ✓         –         –
+      failed-131053      ✓         –         ✓         –         –
+      template-approved  ✓         –         –         –         –
+      template-rejected  ✓         –         –         –         –
+      button             ✓         –         ✓         –         ✓
+      list               ✓         ✓         ✓         –         ✓
+      quick-reply        ✓         ✓         ✓         –         –
+      text               ✓         ✓         ✓         –         ✓
+      image              ✓         ✓         ✓         –         ✓
+      video              ✓         ✓         ✓         –         –
+      audio              ✓         ✓         ✓         –         –
+      document           ✓         ✓         ✓         –         –
+      sticker            ✓         ✓         ✓         –         –
+      location           ✓         ✓         –         –         –
+      contacts           ✓         ✓         –         –         –
+      reaction           ✓         –         –         –         –
+      order              ✓         ✓         ✓         –         –
+      flow               ✓         ✓         ✓         –         –
+      batch              –         –         ✓         –         –
+    --- stderr
+
+      exowh samples show messages/text      one of them
+      exowh send all                        envelope and messages, to your app
+    "#);
     let bare = Exowh::new().run(&["samples"]);
     assert_eq!(bare.stdout(), Exowh::new().run(&["samples", "list"]).stdout());
 }

@@ -167,9 +167,20 @@ fn codes_without_a_counterpart_are_refused_and_guesses_are_told() {
 
 #[test]
 fn slips_in_words_values_and_paths_are_named() {
-    assert_snapshot!(refusal(&["sent", "custmer=+919800000001"]), @"");
-    assert_snapshot!(refusal(&["sent", "data.pricing.bilable:=false"]), @"");
-    assert_snapshot!(refusal(&["sent", "status=delivred"]), @"");
+    assert_snapshot!(refusal(&["sent", "custmer=+919800000001"]), @r#"
+    error: no such word or path: custmer
+      did you mean customer?
+      words: customer, business, message_id, status, code, text, name, timestamp, account_sid
+    "#);
+    assert_snapshot!(refusal(&["sent", "data.pricing.bilable:=false"]), @r#"
+    error: no such path in the body: data.pricing.bilable
+      did you mean data.pricing.billable?
+    "#);
+    assert_snapshot!(refusal(&["sent", "status=delivred"]), @r#"
+    error: no such status: delivred
+      did you mean delivered?
+      statuses: sent, delivered, read, failed; a path writes any word: data.status=…
+    "#);
     assert!(refusal(&["sent", "customer=98 000"]).contains("no phone number"));
     assert!(refusal(&["sent", "timestamp=yesterday"]).contains("write it as 2026-11-20T10:42:16Z"));
     assert!(refusal(&["sent", "data.pricing:={a"]).contains("is not JSON"));

@@ -1,6 +1,6 @@
 //! Targets that do not do what a webhook endpoint does.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;
@@ -46,7 +46,19 @@ fn what_is_no_url_is_wrong_usage() {
 fn refused_connection_is_unreachable_and_exits_3() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let ended = send(&format!(":{port}"));
-    assert_snapshot!(masked(&ended), @"");
+    assert_snapshot!(masked(&ended), @r#"
+    exit 3
+    --- stdout
+
+      envelope/text   513 bytes, inb_msg_[fresh]
+      to              http://127.0.0.1:[port]/whatsapp/webhook
+
+      ✗ unreachable   connection refused: nothing listens on 127.0.0.1:[port]
+                      Exotel would send it again in 30 s, and 4 times more
+
+    --- stderr
+      Start your app, or say where it listens: --to :[port]/hook
+    "#);
 }
 
 #[test]
@@ -100,6 +112,7 @@ fn half_an_answer_that_hangs_is_a_timeout() {
     let port = listener.local_addr().unwrap().port();
     let serving = thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]).unwrap();
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf").unwrap();
         stream
     });
@@ -156,7 +169,7 @@ fn https(connections: usize) -> u16 {
             let mut stream = rustls::Stream::new(&mut tls, &mut stream);
             let mut request = [0; 4096];
             let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nOK";
-            if std::io::Read::read(&mut stream, &mut request).is_ok() {
+            if stream.read(&mut request).is_ok() {
                 let _ = stream.write_all(answer);
                 stream.conn.send_close_notify();
                 let _ = stream.flush();

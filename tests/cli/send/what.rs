@@ -7,7 +7,15 @@ use crate::env::{App, Exowh};
 #[test]
 fn unknown_sample_names_the_one_that_was_meant() {
     let exowh = Exowh::new();
-    assert_snapshot!(exowh.run(&["send", "texxt"]).snapshot(), @"");
+    assert_snapshot!(exowh.run(&["send", "texxt"]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    error: no such sample: texxt
+
+      did you mean text?
+      all there are  exowh samples list
+    "#);
     let ended = exowh.run(&["send", "mesages/text"]);
     assert!(ended.stderr().contains("did you mean messages/text?"), "{}", ended.stderr());
     assert_eq!(ended.code, Some(2));
@@ -16,7 +24,13 @@ fn unknown_sample_names_the_one_that_was_meant() {
 #[test]
 fn dialect_that_has_no_such_sample_is_told_with_those_that_have() {
     let exowh = Exowh::new();
-    assert_snapshot!(exowh.run(&["send", "location", "--dialect", "messages"]).snapshot(), @"");
+    assert_snapshot!(exowh.run(&["send", "location", "--dialect", "messages"]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    error: no such sample: messages/location: no page of Exotel's shows location in the messages dialect
+      there is envelope/location, event/location
+    "#);
     let ended = exowh.run(&["send", "text", "--dialect", "mesages"]);
     assert_eq!(ended.code, Some(2));
     assert!(ended.stderr().contains("did you mean messages?"), "{}", ended.stderr());
@@ -24,7 +38,16 @@ fn dialect_that_has_no_such_sample_is_told_with_those_that_have() {
 
 #[test]
 fn nothing_named_without_a_terminal_is_a_usage_error_that_says_what_to_type() {
-    assert_snapshot!(Exowh::new().run(&["send"]).snapshot(), @"");
+    assert_snapshot!(Exowh::new().run(&["send"]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    error: nothing to send: name a sample, a file, or - for stdin
+
+      a sample       exowh send text
+      every sample   exowh send all
+      all there are  exowh samples list
+    "#);
     let ended = Exowh::new().run(&["send", "status=read"]);
     assert_eq!(ended.code, Some(2), "an item alone names nothing to send");
 }

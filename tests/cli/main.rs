@@ -16,3 +16,5 @@ mod project;
 mod readme;
 mod retry;
 mod samples;
+mod samples_command;
+mod send;

@@ -6,3 +6,4 @@
 mod env;
 
 mod samples;
+mod validate;

@@ -18,3 +18,4 @@ mod retry;
 mod samples;
 mod samples_command;
 mod send;
+mod validate;

@@ -136,14 +136,14 @@ fn masked(lines: &[String]) -> Vec<String> {
 
 /// `10:41:02` and `2026-11-22T10:41:02` → `[clock]`.
 fn clocks(line: &str) -> String {
-    let like = |word: &str, form: &str| {
+    let has_form = |word: &str, form: &str| {
         word.len() == form.len()
             && word.bytes().zip(form.bytes()).all(|(byte, form)| match form {
                 b'0' => byte.is_ascii_digit(),
                 other => byte == other,
             })
     };
-    let is_clock = |word: &str| like(word, "00:00:00") || like(word, "0000-00-00T00:00:00");
+    let is_clock = |word: &str| has_form(word, "00:00:00") || has_form(word, "0000-00-00T00:00:00");
     let words = line.split(' ').map(|word| if is_clock(word) { "[clock]" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Async work for one purpose each: drives the adapters, reports through a channel, never prints.
 
 pub mod deliver;
+pub mod demo;
 pub mod look_around;
 pub mod receive;
 pub mod retry;

@@ -80,7 +80,7 @@ fn one_refused_delivery_tells_the_apps_own_words_and_what_exotel_would_do() {
                             at handleContacts (app.js:58:31)
 
     --- stderr
-      by hand   exowh send envelope/contacts --to :[port] --curl
+      by hand   exowh send envelope/contacts --curl --to :[port]
     "#);
 }
 
@@ -104,7 +104,7 @@ fn narrow_terminal_gets_the_same_in_more_lines() {
                             at handleContacts (app.js:58:31)
 
     --- stderr
-      by hand   exowh send envelope/contacts --to :[port] --curl
+      by hand   exowh send envelope/contacts --curl --to :[port]
     "#);
 }
 

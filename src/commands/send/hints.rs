@@ -6,6 +6,7 @@ use crate::cli::send::SendArgs;
 use crate::commands::delivery::Delivery;
 use crate::delivery::attempt::Outcome;
 use crate::delivery::curl::quoted;
+use crate::error::Hint;
 use crate::view::{Line, sanitise};
 
 /// A command with more than so many names is no help.
@@ -13,39 +14,46 @@ const MOST_NAMES: usize = 8;
 
 /// What to say and to run after a screen.
 pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery) -> Vec<Line> {
-    let mut hints: Vec<(String, String)> = Vec::new();
-    let single = run.tally.sent == 1;
+    let again = Again { args, delivery };
     let first = run.failures.first().map(|failure| &failure.first);
-    if let Some(first) = first {
-        hints.extend(about(first, args, delivery));
-    }
+    let mut hints: Vec<Hint> = first.and_then(|first| about(first, &again)).into_iter().collect();
     let wrong: Vec<&str> = run.wrong().collect();
-    let files_by_line = wrong.iter().any(|what| what.contains(':') || *what == "-");
-    if single {
-        if run.tally.all_accepted() {
-            hints.push((
-                "every kind".into(),
-                command(args, &["all"], args.delivery.to.is_some(), delivery, ""),
-            ));
-        } else if let Some(first) = first.filter(|first| first.connected && !files_by_line) {
-            hints
-                .push(("by hand".into(), command(args, &[&first.what], true, delivery, " --curl")));
+    // Stdin is gone, and a line of a file cannot be named.
+    let nameable = wrong.iter().all(|what| !what.contains(':') && *what != "-");
+    if run.tally.sent == 1 {
+        match first {
+            None => hints.push(again.run("every kind", "all")),
+            Some(first) if first.connected && nameable => {
+                hints.push(again.run("by hand", &again.changed(&[&first.what], "--curl")));
+            }
+            Some(_) => {}
         }
     } else if !wrong.is_empty()
-        && wrong.len() <= MOST_NAMES
-        && !files_by_line
-        && wrong.len() < run.rows.len()
+        && wrong.len() <= MOST_NAMES.min(run.rows.len().saturating_sub(1))
+        && nameable
     {
-        hints.push(("only what went wrong".into(), command(args, &wrong, true, delivery, "")));
+        hints.push(again.run("only what went wrong", &again.changed(&wrong, "")));
     }
-    let label = hints.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
-    let mut lines: Vec<Line> = hints
-        .iter()
-        .map(|(label_text, command)| {
-            let line = Line::new().plain("  ").plain(label_text);
-            if command.is_empty() { line } else { line.to(label + 5).command(command) }
-        })
-        .collect();
+    drawn(&hints)
+}
+
+fn drawn(hints: &[Hint]) -> Vec<Line> {
+    let label = |hint: &Hint| match hint {
+        Hint::Run { label, .. } => label.chars().count(),
+        Hint::Say(_) => 0,
+    };
+    let column = 5 + hints.iter().map(label).max().unwrap_or_default();
+    let mut lines = Vec::new();
+    for hint in hints {
+        match hint {
+            Hint::Say(sentence) => lines.push(Line::new().plain("  ").plain(sentence)),
+            // What would have to be shown in another form would not run as printed.
+            Hint::Run { command, .. } if sanitise(command) != command.as_str() => {}
+            Hint::Run { label, command } => {
+                lines.push(Line::new().plain("  ").plain(label).to(column).command(command));
+            }
+        }
+    }
     if !lines.is_empty() {
         lines.push(Line::new());
     }
@@ -53,23 +61,21 @@ pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery) -> Vec<Line
 }
 
 /// What the answer itself suggests.
-fn about(first: &Delivered, args: &SendArgs, delivery: &Delivery) -> Option<(String, String)> {
-    let target = delivery.client.target();
-    let again = |more: &str| command(args, &[&first.what], true, delivery, more);
+fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
     let reason = first.verdict.reason.as_str();
-    let say = |text: &str| Some((text.to_owned(), String::new()));
+    let what = again.changed(&[&first.what], "");
+    let say = |text: &str| Some(Hint::Say(text.to_owned()));
     match (first.verdict.outcome, first.status) {
-        (Outcome::Unreachable, _) if reason.contains("certificate") && !delivery.insecure => {
-            Some(("take it all the same".into(), again(" --insecure")))
+        (Outcome::Unreachable, _) if reason.contains("certificate") && !again.delivery.insecure => {
+            Some(again.run("take it all the same", &format!("{what} --insecure")))
         }
         (Outcome::Unreachable, _) if reason.starts_with("connection refused") => {
             say("Start your app, or say where it listens: --to :8000/hook")
         }
         (Outcome::Refused, Some(300..400)) => {
-            let to = first.location.as_deref()?;
-            let there = target.url().join(to).ok()?;
-            let safe = sanitise(there.as_str()) == there.as_str();
-            safe.then(|| ("send it there".into(), replaced(args, &first.what, there.as_str())))
+            let there = again.delivery.client.target().url().join(first.location.as_deref()?);
+            let command = format!("exowh send {what} --to {}", quoted(there.ok()?.as_str()));
+            Some(Hint::Run { label: "send it there".to_owned(), command })
         }
         (Outcome::Refused, Some(200)) if reason.contains("challenge") => {
             say("A handshake wants its own challenge back: {\"challenge\": \"…\"}, as JSON")
@@ -91,37 +97,35 @@ fn names_account(delivered: &Delivered) -> bool {
     delivered.sample.is_some_and(|sample| sample.body.contains("\"account_sid\""))
 }
 
-/// The command line again, for other bodies.
-fn command(args: &SendArgs, whats: &[&str], full: bool, delivery: &Delivery, more: &str) -> String {
-    let to = args.delivery.to.is_some().then(|| delivery.client.target().typed());
-    let mut words = vec!["exowh".to_owned(), "send".to_owned()];
-    words.extend(whats.iter().map(|what| quoted(what)));
-    if full {
-        words.extend(items(args));
-    }
-    words.extend(to.into_iter().flat_map(|to| ["--to".to_owned(), quoted(&to)]));
-    words.join(" ") + more
+/// The command line again. Headers and the secret are left out: they are nobody's business.
+struct Again<'a> {
+    args: &'a SendArgs,
+    delivery: &'a Delivery,
 }
 
-fn replaced(args: &SendArgs, what: &str, to: &str) -> String {
-    let mut words = vec!["exowh".to_owned(), "send".to_owned(), quoted(what)];
-    words.extend(items(args));
-    words.extend(["--to".to_owned(), quoted(to)]);
-    words.join(" ")
-}
+impl Again<'_> {
+    fn run(&self, label: &str, what: &str) -> Hint {
+        let to = self.args.delivery.to.as_ref().map(|to| format!(" --to {}", quoted(&to.typed())));
+        let command = format!("exowh send {what}{}", to.unwrap_or_default());
+        Hint::Run { label: label.to_owned(), command }
+    }
 
-/// What changes the bodies. Headers may carry secrets: they are left out.
-fn items(args: &SendArgs) -> Vec<String> {
-    let items = args.what.what_or_item.iter().filter(|word| word.contains('='));
-    let mut words: Vec<String> = items.map(|item| quoted(item)).collect();
-    for path in &args.what.unset {
-        words.extend(["--unset".to_owned(), quoted(path)]);
+    /// These bodies with the same changes.
+    fn changed(&self, whats: &[&str], flag: &str) -> String {
+        let what = &self.args.what;
+        let items = what.what_or_item.iter().filter(|word| word.contains('='));
+        let mut words: Vec<String> = whats.iter().map(|what| quoted(what)).collect();
+        words.extend(items.map(|item| quoted(item)));
+        for path in &what.unset {
+            words.extend(["--unset".to_owned(), quoted(path)]);
+        }
+        let flags = [
+            (what.verbatim, "--verbatim"),
+            (what.fresh, "--fresh"),
+            (self.delivery.insecure, "--insecure"),
+            (!flag.is_empty(), flag),
+        ];
+        words.extend(flags.iter().filter(|(set, _)| *set).map(|(_, flag)| (*flag).to_owned()));
+        words.join(" ")
     }
-    if args.what.verbatim {
-        words.push("--verbatim".to_owned());
-    }
-    if args.what.fresh {
-        words.push("--fresh".to_owned());
-    }
-    words
 }

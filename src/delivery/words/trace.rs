@@ -23,7 +23,7 @@ fn node(lines: &[String]) -> Option<Vec<String>> {
     let first = lines.iter().position(is_frame)?;
     let error = lines[..first].iter().rfind(|line| !line.trim().is_empty())?;
     let frames = || lines[first..].iter().filter(|line| is_frame(line)).map(|line| line.trim());
-    let frame = frames().find(|line| !is_foreign(line)).or_else(|| frames().next());
+    let frame = frames().find(|line| !is_foreign(line));
     Some(told_with(error, frame))
 }
 
@@ -33,9 +33,17 @@ fn told_with(error: &str, frame: Option<&str>) -> Vec<String> {
 }
 
 fn is_foreign(frame: &str) -> bool {
-    ["node_modules", "node:", "site-packages", "dist-packages", "<frozen", "/lib/python"]
-        .iter()
-        .any(|foreign| frame.contains(foreign))
+    [
+        "node_modules",
+        "node:",
+        "site-packages",
+        "dist-packages",
+        "<frozen",
+        "<anonymous>",
+        "/lib/python",
+    ]
+    .iter()
+    .any(|foreign| frame.contains(foreign))
 }
 
 /// `at f (/home/me/shop/app.js:58:31)` → `at f (app.js:58:31)`: the folder is the reader's own.

@@ -187,7 +187,7 @@ fn self_signed_certificate_is_named_and_insecure_takes_it() {
     let ended = exowh.run(&["send", "text", "--to", &to]);
     assert_eq!(ended.code, Some(3), "{}", ended.snapshot());
     assert!(ended.stdout().contains("its certificate is self-signed"), "{}", ended.stdout());
-    let hint = format!("exowh send envelope/text --to {to} --insecure");
+    let hint = format!("exowh send envelope/text --insecure --to {to}");
     assert!(ended.stderr().contains(&hint), "{}", ended.stderr());
     let ended = exowh.run(&["send", "text", "--to", &to, "--insecure"]);
     assert_eq!(ended.code, Some(0), "{}", ended.snapshot());

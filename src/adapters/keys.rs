@@ -42,6 +42,6 @@ impl Keys {
             return;
         }
         self.lines = None;
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }

@@ -46,7 +46,7 @@ Examples:
   exowh retry plan --schedule 30s,2m,10m --json")]
     Plan,
     /// Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
-    Run(RunArgs),
+    Run(Box<RunArgs>),
 }
 
 /// Which schedule, time limit and success count.

@@ -40,9 +40,10 @@ impl Ui {
             ansi::render(&at(state.elapsed()), unicode, &mut text);
             let text = text.trim_end_matches('\n');
             // A bar that cannot be drawn is no reason to stop.
-            let _ = match color {
-                true => into.write_str(text),
-                false => write!(into, "{}", anstream::adapter::strip_str(text)),
+            let _ = if color {
+                into.write_str(text)
+            } else {
+                write!(into, "{}", anstream::adapter::strip_str(text))
             };
         };
         let style = ProgressStyle::with_template("{line}")

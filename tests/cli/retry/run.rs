@@ -18,7 +18,8 @@ fn screen(ended: &Ended) -> String {
         Some((before, after)) => {
             let cells = after.split("  ").filter(|cell| !cell.trim().is_empty());
             let cells: Vec<_> = cells.map(|cell| cell.strip_prefix(' ').unwrap_or(cell)).collect();
-            format!("{before}[time]  {}", cells.join("  "))
+            let gap = if after.starts_with(' ') { "  " } else { "" };
+            format!("{before}[time]{gap}{}", cells.join("  "))
         }
         None => line.to_owned(),
     };

@@ -1,7 +1,7 @@
 //! One POST over the wire, and what came back.
 
-use std::error::Error as StdError;
-use std::io;
+mod failure;
+
 use std::time::{Duration, Instant};
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -87,25 +87,10 @@ impl Client {
     }
 
     fn broken(&self, error: &reqwest::Error, progress: &Progress) -> Reply {
-        let host = self.target.url().host_str().unwrap_or_default();
-        let port = self.target.url().port_or_known_default().unwrap_or_default();
         let why = if progress.started {
             "the answer broke off in the middle".to_owned()
-        } else if let Some(kind) = io_kind(error) {
-            match kind {
-                io::ErrorKind::ConnectionRefused => {
-                    format!("connection refused: nothing listens on {host}:{port}")
-                }
-                io::ErrorKind::ConnectionReset => "connection reset before an answer".to_owned(),
-                io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof => {
-                    "connection closed before an answer".to_owned()
-                }
-                _ => deepest(error),
-            }
-        } else if error.is_request() && !error.is_connect() {
-            "connection closed before an answer".to_owned()
         } else {
-            deepest(error)
+            failure::words(error, self.target.url())
         };
         Reply::Broken { why, connected: !error.is_connect() }
     }
@@ -143,7 +128,8 @@ async fn exchange(
 }
 
 /// The caller's headers, in their order, over the ones that every delivery carries.
-fn with_defaults(headers: &[(HeaderName, HeaderValue)]) -> HeaderMap {
+#[must_use]
+pub fn with_defaults(headers: &[(HeaderName, HeaderValue)]) -> HeaderMap {
     let mut map = HeaderMap::new();
     map.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     map.insert(USER_AGENT, HeaderValue::from_static(concat!("exowh/", env!("CARGO_PKG_VERSION"))));
@@ -154,21 +140,4 @@ fn with_defaults(headers: &[(HeaderName, HeaderValue)]) -> HeaderMap {
         map.append(name.clone(), value.clone());
     }
     map
-}
-
-fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
-    causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind)
-}
-
-fn deepest(error: &reqwest::Error) -> String {
-    causes(error).last().map_or_else(|| error.to_string(), ToString::to_string)
-}
-
-fn causes<'e>(error: &'e reqwest::Error) -> impl Iterator<Item = &'e (dyn StdError + 'static)> {
-    let mut next = error.source();
-    std::iter::from_fn(move || {
-        let cause = next?;
-        next = cause.source();
-        Some(cause)
-    })
 }

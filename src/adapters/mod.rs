@@ -5,4 +5,5 @@ pub mod http_client;
 pub mod interrupt;
 pub mod keys;
 pub mod project;
+pub mod sample_files;
 pub mod wait;

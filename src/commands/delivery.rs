@@ -19,6 +19,8 @@ pub struct Delivery {
     pub client: Client,
     /// No answer by then is a timeout.
     pub limit: Duration,
+    /// Whether any certificate is taken.
+    pub insecure: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
     secret: Option<String>,
 }
@@ -33,7 +35,8 @@ impl Delivery {
         let headers =
             args.header.iter().map(|header| (header.name.clone(), header.value.clone())).collect();
         let secret = args.secret.as_deref().or(settings.secret()).map(str::to_owned);
-        Ok(Self { client, limit: args.timeout.unwrap_or(policy.limit), headers, secret })
+        let limit = args.timeout.unwrap_or(policy.limit);
+        Ok(Self { client, limit, insecure: args.insecure, headers, secret })
     }
 
     /// The headers of a body beyond those that every delivery carries: the caller's, and the

@@ -88,6 +88,11 @@ pub struct Verdict {
 pub fn judge(reply: &Reply, latency: Duration, policy: &Policy) -> Verdict {
     let verdict = |outcome, slow, reason: String| Verdict { outcome, slow, reason };
     match reply {
+        Reply::Answer(answer) if latency > policy.limit => {
+            let (status, limit) = (answer.status, policy.limit.as_secs());
+            let reason = format!("{status} after {}: Exotel waits {limit} s", seconds(latency));
+            verdict(Outcome::Timeout, false, reason)
+        }
         Reply::Answer(answer) if policy.success.takes(answer.status) => {
             let slow = latency > policy.wanted;
             let reason = if slow {
@@ -157,6 +162,13 @@ mod tests {
         assert!(verdict.slow);
         assert_eq!(verdict.reason, "accepted, but slow: Exotel waits 10 s, its guide asks for 5");
         assert!(!guide(&answer(200), 5000).slow);
+    }
+
+    #[test]
+    fn answer_that_exotel_would_not_wait_for_is_a_timeout() {
+        let verdict = guide(&answer(200), 12_000);
+        assert_eq!(verdict.outcome, Outcome::Timeout);
+        assert_eq!(verdict.reason, "200 after 12.0 s: Exotel waits 10 s");
     }
 
     #[test]

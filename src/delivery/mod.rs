@@ -2,11 +2,13 @@
 
 pub mod attempt;
 pub mod course;
+pub mod curl;
 pub mod handshake;
 pub mod history;
 pub mod pace;
 pub mod policy;
 pub mod schedule;
 pub mod signature;
+pub mod tally;
 pub mod target;
 pub mod words;

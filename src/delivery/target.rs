@@ -44,6 +44,17 @@ impl Target {
         }
     }
 
+    /// The shortest text that names it on the command line: `:3000`, `:8000/hook`, or the URL.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let url = self.url.as_str();
+        let Some(rest) = url.strip_prefix("http://127.0.0.1:") else { return url.to_owned() };
+        match rest.strip_suffix(GUIDE_PATH) {
+            Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => format!(":{port}"),
+            _ => format!(":{rest}"),
+        }
+    }
+
     /// Whether it is spoken over TLS.
     #[must_use]
     pub fn is_https(&self) -> bool {
@@ -97,6 +108,21 @@ mod tests {
         assert_eq!(target(":3000"), DEFAULT);
         assert_eq!(target(":8000/hook"), "http://127.0.0.1:8000/hook");
         assert_eq!(target("https://a.example/x?y=1"), "https://a.example/x?y=1");
+    }
+
+    #[test]
+    fn shortest_text_leads_to_the_same_target() {
+        for (text, short) in [
+            (":3000", ":3000"),
+            (":8000/hook?a=1", ":8000/hook?a=1"),
+            ("http://127.0.0.1:3000/", ":3000/"),
+            ("http://localhost:3000/", "http://localhost:3000/"),
+            ("https://a.example/x", "https://a.example/x"),
+        ] {
+            let target: Target = text.parse().unwrap();
+            assert_eq!(target.typed(), short);
+            assert_eq!(target.typed().parse::<Target>().unwrap(), target);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod ansi;
 mod countdown;
 mod last_line;
+pub mod progress;
 mod prompt;
 mod stream;
 mod theme;

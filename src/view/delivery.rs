@@ -1,3 +1,151 @@
 //! Deliveries and their verdicts.
 
+use crate::capture::delivered::Delivered;
+use crate::delivery::attempt::{Outcome, Verdict};
+use crate::delivery::policy::{Policy, Retries};
 pub use crate::delivery::words::words_of;
+
+use super::duration::{count, measured, spoken};
+use super::{Line, wrap};
+
+/// The column in which the facts of a single delivery begin.
+const FACTS: usize = 18;
+
+/// `✓`, `!` or `✗` in its colour.
+#[must_use]
+pub fn mark(verdict: &Verdict) -> Line {
+    match verdict.outcome {
+        Outcome::Accepted if verdict.slow => Line::new().warn("!"),
+        Outcome::Accepted => Line::new().ok("✓"),
+        _ => Line::new().fail("✗"),
+    }
+}
+
+/// The verdict in a word or two.
+#[must_use]
+pub fn word(verdict: &Verdict) -> &'static str {
+    match verdict.outcome {
+        Outcome::Accepted if verdict.slow => "slow",
+        Outcome::Accepted => "accepted",
+        Outcome::Refused => "refused",
+        Outcome::Timeout => "timed out",
+        Outcome::Unreachable => "unreachable",
+    }
+}
+
+/// What came back, in what time, and why that does not count.
+#[must_use]
+pub fn facts(delivered: &Delivered) -> String {
+    let reason = &delivered.verdict.reason;
+    let Some(status) = delivered.status else { return reason.clone() };
+    if delivered.verdict.outcome == Outcome::Timeout {
+        return reason.clone();
+    }
+    let time = measured(delivered.latency);
+    let why =
+        reason.strip_prefix(&format!("{status}: ")).or(reason.strip_prefix("accepted, but slow: "));
+    match why.filter(|why| !why.starts_with("not ")) {
+        Some(why) => format!("{status} in {time}: {why}"),
+        None => format!("{status} in {time}"),
+    }
+}
+
+/// What Exotel would do about it; `None` where it would be content.
+#[must_use]
+pub fn consequence(verdict: &Verdict, policy: &Policy) -> Option<String> {
+    if verdict.outcome == Outcome::Accepted {
+        return None;
+    }
+    Some(match &policy.retries {
+        Retries::After(waits) => match waits.split_first() {
+            Some((first, [])) => format!("Exotel would send it once more, in {}", spoken(*first)),
+            Some((first, rest)) => format!(
+                "Exotel would send it again in {}, and {} more",
+                spoken(*first),
+                count(rest.len(), "time", "times")
+            ),
+            None => "Exotel would drop it".to_owned(),
+        },
+        Retries::Undocumented(times) => {
+            format!("Exotel would send it again, up to {}", count(*times, "time", "times"))
+        }
+    })
+}
+
+/// The facts and the consequence as one would say them: joined where that stays one thought.
+#[must_use]
+pub fn sentences(delivered: &Delivered, policy: &Policy) -> Vec<String> {
+    let facts = facts(delivered);
+    match consequence(&delivered.verdict, policy) {
+        Some(consequence) if facts.contains(": ") => vec![facts, consequence],
+        Some(consequence) => vec![format!("{facts}: {consequence}")],
+        None => vec![facts],
+    }
+}
+
+/// A single delivery: what, where to, the verdict, the app's own words.
+#[must_use]
+pub fn screen(
+    delivered: &Delivered,
+    bytes: usize,
+    to: &str,
+    policy: &Policy,
+    width: usize,
+) -> Vec<Line> {
+    let id = match delivered.message_ids.as_slice() {
+        [] => String::new(),
+        ids => format!(", {}", ids.join(" and ")),
+    };
+    let size = count(bytes, "byte", "bytes");
+    let mut lines = vec![
+        Line::new(),
+        Line::new().plain("  ").bold(&delivered.what).to(FACTS).plain(size).dim(id),
+        Line::new().plain("  to").to(FACTS).plain(to),
+        Line::new(),
+    ];
+    let head = Line::new()
+        .plain("  ")
+        .then(mark(&delivered.verdict))
+        .plain(" ")
+        .bold(word(&delivered.verdict))
+        .to(FACTS);
+    let told = sentences(delivered, policy);
+    let mut told = told.iter().flat_map(|sentence| wrap(sentence, width - FACTS));
+    lines.push(head.plain(told.next().unwrap_or_default()));
+    lines.extend(told.map(|line| Line::new().to(FACTS).plain(line)));
+    lines.extend(words(delivered, FACTS, width));
+    lines.push(Line::new());
+    lines
+}
+
+/// The app's own words beneath a verdict. Short answers are quoted, traces stand as they are.
+#[must_use]
+pub fn words(delivered: &Delivered, column: usize, width: usize) -> Vec<Line> {
+    let quoted = delivered.words.len() == 1 && !delivered.words[0].starts_with(['{', '[', '"']);
+    let mut lines = Vec::new();
+    for word in &delivered.words {
+        let inset = column + word.len() - word.trim_start().len();
+        let text = super::sanitise(word.trim());
+        let text = if quoted { format!("\"{text}\"") } else { text.into_owned() };
+        let room = width.saturating_sub(inset).max(20);
+        lines.extend(wrap(&text, room).into_iter().map(|line| Line::new().to(inset).plain(line)));
+    }
+    lines
+}
+
+/// One delivery on one line, columns first that an eye can run down.
+#[must_use]
+pub fn line(delivered: &Delivered) -> Line {
+    let status = delivered.status.map_or("–".to_owned(), |status| status.to_string());
+    let line = mark(&delivered.verdict)
+        .plain(format!(" {:<12}", word(&delivered.verdict)))
+        .plain(format!("{status:>3} {:>8}  ", measured(delivered.latency)))
+        .plain(&delivered.what);
+    let told = match delivered.verdict.outcome {
+        Outcome::Accepted => None,
+        Outcome::Refused if !delivered.words.is_empty() => None,
+        _ => Some(delivered.verdict.reason.as_str()),
+    };
+    let told = told.into_iter().chain(delivered.words.iter().map(|word| word.trim()));
+    told.fold(line, |line, told| line.plain("  ").plain(told))
+}

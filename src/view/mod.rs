@@ -7,8 +7,11 @@
 pub mod delivery;
 pub mod duration;
 mod line;
+pub mod matrix;
 pub mod rail;
 pub mod retry;
+pub mod run;
+pub mod samples;
 mod sanitise;
 pub mod schedule;
 

@@ -1,0 +1,128 @@
+//! One delivery that has ended, and the sum of a run.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::report::AttemptLine;
+use crate::delivery::attempt::{Outcome, Reply, Verdict};
+use crate::delivery::policy::Policy;
+use crate::delivery::tally::Tally;
+use crate::delivery::words::words_of;
+use crate::webhook::sample::Sample;
+
+/// How much of an answer's body a JSON line carries, in bytes.
+const BODY_TOLD: usize = 2048;
+
+/// What was delivered, what came back, and the verdict.
+#[derive(Clone, Debug)]
+pub struct Delivered {
+    /// `envelope/text`, a file, `-`.
+    pub what: String,
+    /// The sample that the body was made from.
+    pub sample: Option<&'static Sample>,
+    /// Counted from 1 for each WHAT.
+    pub attempt: usize,
+    /// Ids of the messages in the body.
+    pub message_ids: Vec<String>,
+    /// How Exotel would take it.
+    pub verdict: Verdict,
+    /// Until the end of the answer, or until giving up.
+    pub latency: Duration,
+    /// Status of the answer.
+    pub status: Option<u16>,
+    /// Whether a connection was made, so that the app may have seen the event.
+    pub connected: bool,
+    /// The app's own words, not yet sanitised.
+    pub words: Vec<String>,
+    /// Where an answer redirects to, as it says.
+    pub location: Option<String>,
+    body: String,
+}
+
+impl Delivered {
+    /// From what came back.
+    #[must_use]
+    pub fn new(what: &str, reply: &Reply, latency: Duration, verdict: Verdict) -> Self {
+        let answer = match reply {
+            Reply::Answer(answer) => Some(answer),
+            Reply::Nothing { .. } | Reply::Broken { .. } => None,
+        };
+        Self {
+            what: what.to_owned(),
+            sample: None,
+            attempt: 1,
+            message_ids: Vec::new(),
+            verdict,
+            latency,
+            status: answer.map(|answer| answer.status),
+            connected: !matches!(reply, Reply::Broken { connected: false, .. }),
+            words: answer.map(words_of).unwrap_or_default(),
+            location: answer.and_then(|answer| answer.header("location")).map(str::to_owned),
+            body: answer.map(|answer| head(&answer.body)).unwrap_or_default(),
+        }
+    }
+
+    /// As scripts read it.
+    #[must_use]
+    pub fn line(&self, to: &str, policy: &Policy) -> AttemptLine {
+        let failed = self.verdict.outcome != Outcome::Accepted;
+        let retry_in = policy.wait_after(1).filter(|_| failed);
+        AttemptLine {
+            what: self.what.clone(),
+            to: to.to_owned(),
+            attempt: self.attempt,
+            status: self.status,
+            latency_ms: millis(self.latency),
+            outcome: self.verdict.outcome,
+            slow: self.verdict.slow,
+            reason: self.verdict.reason.clone(),
+            retry_in_ms: retry_in.map(millis),
+            message_ids: self.message_ids.clone(),
+            body: self.body.clone(),
+        }
+    }
+}
+
+/// Milliseconds with as many digits as mean something.
+fn millis(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
+}
+
+/// The first bytes of a body, without half a character at their end.
+fn head(body: &[u8]) -> String {
+    if body.len() <= BODY_TOLD {
+        return String::from_utf8_lossy(body).into_owned();
+    }
+    let mut end = BODY_TOLD;
+    while end > BODY_TOLD - 4 && body[end] & 0xC0 == 0x80 {
+        end -= 1;
+    }
+    String::from_utf8_lossy(&body[..end]).into_owned()
+}
+
+/// `summary`: the last line of `send`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "summary")]
+pub struct DeliverySummary {
+    /// How many ended how.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn head_of_a_body_does_not_end_in_half_a_character() {
+        let body = format!("{}é", "x".repeat(BODY_TOLD - 1));
+        assert_eq!(head(body.as_bytes()).len(), BODY_TOLD - 1);
+        assert_eq!(head(b"short"), "short");
+    }
+
+    #[test]
+    fn milliseconds_are_short() {
+        assert!((millis(Duration::from_nanos(4_123_456)) - 4.123).abs() < f64::EPSILON);
+    }
+}

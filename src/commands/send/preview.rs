@@ -1,0 +1,119 @@
+//! What would be sent: as a curl command, or as the request itself.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use http::header::{CONTENT_TYPE, USER_AGENT};
+use serde::Serialize;
+
+use crate::adapters::http_client::with_defaults;
+use crate::cli::format::Format;
+use crate::commands::Context;
+use crate::commands::delivery::Delivery;
+use crate::commands::what::Body;
+use crate::delivery::curl;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::view::Line;
+
+/// One curl command for each body.
+pub(super) fn curl(
+    bodies: &[Body],
+    delivery: &Delivery,
+    context: &mut Context,
+) -> Result<Exit, Error> {
+    for body in bodies {
+        let headers = with_defaults(&delivery.headers_for(&body.bytes));
+        // curl's own name is as good as ours, unless the caller gave one.
+        let ours = |value: &http::HeaderValue| value.as_bytes().starts_with(b"exowh/");
+        let headers = headers.iter().filter(|(name, value)| *name != USER_AGENT || !ours(value));
+        let (target, insecure) = (delivery.client.target(), delivery.insecure);
+        let command = curl::command(target, headers, &body.bytes, delivery.limit, insecure);
+        context.ui.raw(format!("{command}\n").as_bytes())?;
+    }
+    Ok(Exit::Yes)
+}
+
+/// `request`: what `--dry-run` would have sent.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename = "request")]
+struct RequestLine<'r> {
+    what: &'r str,
+    to: &'r str,
+    headers: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body_base64: Option<String>,
+    message_ids: &'r [String],
+}
+
+/// Request line, headers and body of each.
+pub(super) fn requests(
+    bodies: &[Body],
+    delivery: &Delivery,
+    format: Format,
+    context: &mut Context,
+) -> Result<Exit, Error> {
+    let url = delivery.client.target().url();
+    for (at, body) in bodies.iter().enumerate() {
+        let headers = headers(body, delivery);
+        let text = std::str::from_utf8(&body.bytes).ok();
+        if format == Format::Json {
+            context.ui.json(&RequestLine {
+                what: &body.what,
+                to: url.as_str(),
+                headers,
+                body: text,
+                body_base64: text.is_none().then(|| BASE64_STANDARD.encode(&body.bytes)),
+                message_ids: &body.message_ids,
+            })?;
+            continue;
+        }
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let mut lines = vec![Line::new(); usize::from(at > 0)];
+        lines.push(Line::new().bold(format!("POST {}{query} HTTP/1.1", url.path())));
+        for (name, value) in &headers {
+            lines.push(Line::new().dim(format!("{name}: ")).plain(value));
+        }
+        lines.push(Line::new());
+        context.ui.lines(&lines)?;
+        print_body(&body.bytes, context)?;
+    }
+    Ok(Exit::Yes)
+}
+
+/// A pipe gets the bytes; a terminal gets text that it cannot obey.
+fn print_body(bytes: &[u8], context: &mut Context) -> Result<(), Error> {
+    if !context.ui.out_is_terminal() {
+        context.ui.raw(bytes)?;
+        if !bytes.ends_with(b"\n") {
+            context.ui.raw(b"\n")?;
+        }
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<Line> = text.lines().map(Line::from).collect();
+    context.ui.lines(&lines)
+}
+
+fn headers(body: &Body, delivery: &Delivery) -> Vec<(String, String)> {
+    let all = with_defaults(&delivery.headers_for(&body.bytes));
+    let shown = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let url = delivery.client.target().url();
+    let authority = match (url.host_str(), url.port()) {
+        (Some(host), Some(port)) => format!("{host}:{port}"),
+        (host, _) => host.unwrap_or_default().to_owned(),
+    };
+    let mut headers = Vec::new();
+    if !all.contains_key(http::header::HOST) {
+        headers.push(("host".to_owned(), authority));
+    }
+    // The two that an app looks at first.
+    for first in [CONTENT_TYPE, USER_AGENT] {
+        headers.extend(all.get_all(&first).iter().map(|value| (first.to_string(), shown(value))));
+    }
+    let rest = all.iter().filter(|(name, _)| !matches!(**name, CONTENT_TYPE | USER_AGENT));
+    headers.extend(rest.map(|(name, value)| (name.to_string(), shown(value))));
+    headers.push(("content-length".to_owned(), body.bytes.len().to_string()));
+    headers
+}

@@ -1,0 +1,128 @@
+//! A delivery as a curl command that runs as printed, in any POSIX shell.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+
+use super::target::Target;
+
+/// An argument of a command may not be longer than 128 KiB on Linux.
+const LONGEST_ARGUMENT: usize = 100_000;
+
+/// The command. A body that cannot stand in an argument (bytes that are not UTF-8, characters that
+/// a terminal would obey, too many of them) is made by `printf` and piped in.
+#[must_use]
+pub fn command<'h>(
+    target: &Target,
+    headers: impl Iterator<Item = (&'h HeaderName, &'h HeaderValue)>,
+    body: &[u8],
+    limit: Duration,
+    insecure: bool,
+) -> String {
+    let mut command = format!("curl -sS -i -m {}", limit.as_secs_f64());
+    if target.is_loopback() {
+        command.push_str(" --noproxy '*'");
+    }
+    if insecure && target.is_https() {
+        command.push_str(" -k");
+    }
+    let url = target.url().as_str();
+    if url.contains(['[', ']', '{', '}']) {
+        command.push_str(" -g");
+    }
+    let _ = write!(command, " {}", quoted(url));
+    for (name, value) in headers {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        // curl takes `name:` as "leave it out" and `name;` as "empty".
+        let header = if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") };
+        let _ = write!(command, " \\\n  -H {}", quoted(&header));
+    }
+    match std::str::from_utf8(body) {
+        Ok(text) if body.len() < LONGEST_ARGUMENT && text.chars().all(is_harmless) => {
+            // Not --data-binary, which would take a leading @ for a file's name.
+            let _ = write!(command, " \\\n  --data-raw {}", quoted(text));
+            command
+        }
+        _ => format!("printf '{}' | {command} \\\n  --data-binary @-", printf(body)),
+    }
+}
+
+/// A text as one word of a POSIX shell.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:,+=@%".contains(&byte);
+    // A tilde, a hash or an equals sign mean something at a word's beginning.
+    let starts_plain = text.bytes().next().is_some_and(|byte| byte != b'=');
+    if starts_plain && text.bytes().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+fn is_harmless(char: char) -> bool {
+    char == '\n' || (!char.is_control() && !is_bidi(char))
+}
+
+/// Marks that reorder what a person reads, and separators that end a line for some terminals.
+fn is_bidi(char: char) -> bool {
+    matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Bytes as the format of `printf`, within single quotes.
+fn printf(bytes: &[u8]) -> String {
+    let mut format = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for chunk in bytes.utf8_chunks() {
+        for char in chunk.valid().chars() {
+            match char {
+                '\\' => format.push_str("\\\\"),
+                '%' => format.push_str("%%"),
+                '\n' => format.push_str("\\n"),
+                // A leading hyphen would be taken for an option.
+                '-' if format.is_empty() => format.push_str("\\055"),
+                '\'' => format.push_str("\\047"),
+                char if is_harmless(char) => format.push(char),
+                char => octal(char.encode_utf8(&mut [0; 4]).as_bytes(), &mut format),
+            }
+        }
+        octal(chunk.invalid(), &mut format);
+    }
+    format
+}
+
+fn octal(bytes: &[u8], into: &mut String) {
+    for byte in bytes {
+        let _ = write!(into, "\\{byte:03o}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(body: &[u8]) -> String {
+        let target = ":3000/a?b=c&d".parse().unwrap();
+        let header = (HeaderName::from_static("x-a"), HeaderValue::from_static("it's"));
+        let headers = [&header].into_iter().map(|(name, value)| (name, value));
+        command(&target, headers, body, Duration::from_millis(10_500), true)
+    }
+
+    #[test]
+    fn quotes_survive_a_posix_shell() {
+        assert_eq!(
+            of(br#"{"a": "it's"}"#),
+            "curl -sS -i -m 10.5 --noproxy '*' 'http://127.0.0.1:3000/a?b=c&d' \\\n  \
+             -H 'x-a: it'\\''s' \\\n  --data-raw '{\"a\": \"it'\\''s\"}'"
+        );
+    }
+
+    #[test]
+    fn hostile_bytes_are_made_by_printf_and_none_is_printed() {
+        let command = of(b"-\x1b[2J\xff\x00100%\\n'\xc2\x9b");
+        assert!(
+            command.starts_with("printf '\\055\\033[2J\\377\\000100%%\\\\n\\047\\302\\233' | curl")
+        );
+        assert!(command.ends_with("--data-binary @-"));
+    }
+}

@@ -1,0 +1,72 @@
+//! How many deliveries ended how.
+
+use serde::Serialize;
+
+use super::attempt::{Outcome, Verdict};
+
+/// Counts by outcome; a slow delivery counts as slow, not as accepted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// All of them.
+    pub sent: usize,
+    /// Accepted in good time.
+    pub accepted: usize,
+    /// Accepted, but later than the policy's page asks for.
+    pub slow: usize,
+    /// Answered with what does not count.
+    pub refused: usize,
+    /// Not answered in time.
+    pub timeout: usize,
+    /// Not connected, or the connection broke.
+    pub unreachable: usize,
+    /// Of the unreachable, those to which a connection was made.
+    #[serde(skip)]
+    pub broken: usize,
+}
+
+impl Tally {
+    /// Counts one more. `connected`: whether the app may have seen it.
+    pub fn add(&mut self, verdict: &Verdict, connected: bool) {
+        self.sent += 1;
+        match verdict.outcome {
+            Outcome::Accepted if verdict.slow => self.slow += 1,
+            Outcome::Accepted => self.accepted += 1,
+            Outcome::Refused => self.refused += 1,
+            Outcome::Timeout => self.timeout += 1,
+            Outcome::Unreachable => {
+                self.unreachable += 1;
+                self.broken += usize::from(connected);
+            }
+        }
+    }
+
+    /// Whether every delivery was accepted, slow ones included.
+    #[must_use]
+    pub fn all_accepted(&self) -> bool {
+        self.accepted + self.slow == self.sent
+    }
+
+    /// Whether no attempt could so much as connect.
+    #[must_use]
+    pub fn never_connected(&self) -> bool {
+        self.sent > 0 && self.unreachable == self.sent && self.broken == 0
+    }
+
+    /// `39 accepted, 1 slow, 1 refused`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let counts = [
+            (self.accepted, "accepted"),
+            (self.slow, "slow"),
+            (self.refused, "refused"),
+            (self.timeout, "timed out"),
+            (self.unreachable, "unreachable"),
+        ];
+        let told: Vec<String> = counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect();
+        if told.is_empty() { "nothing was sent".to_owned() } else { told.join(", ") }
+    }
+}

@@ -1,0 +1,70 @@
+//! Deliveries, one after another over one connection; each is reported as it ends.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+use tokio::sync::mpsc::Sender;
+
+use crate::adapters::http_client::{Client, Exchange};
+use crate::delivery::attempt::Verdict;
+use crate::delivery::handshake::judge_with;
+use crate::delivery::policy::Policy;
+use crate::error::Error;
+
+/// One body to deliver.
+#[derive(Clone, Debug)]
+pub struct Order<T> {
+    /// What the caller wants to find again in the report.
+    pub tag: T,
+    /// The body.
+    pub body: Bytes,
+    /// Headers beyond those that every delivery carries.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// The challenge that must come back, of a handshake.
+    pub challenge: Option<String>,
+}
+
+/// What became of an order.
+#[derive(Clone, Debug)]
+pub struct Report<T> {
+    /// The order's tag.
+    pub tag: T,
+    /// What came back, and when.
+    pub exchange: Exchange,
+    /// How Exotel would take it.
+    pub verdict: Verdict,
+}
+
+/// Delivers orders in their order until there are none, or until nobody listens to the reports.
+///
+/// # Errors
+/// An order could not be made.
+pub async fn deliver<T>(
+    client: &Client,
+    orders: impl Iterator<Item = Result<Order<T>, Error>>,
+    limit: Duration,
+    policy: &Policy,
+    reports: Sender<Report<T>>,
+) -> Result<(), Error> {
+    for order in orders {
+        let report = attempt(client, order?, limit, policy).await;
+        if reports.send(report).await.is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// One delivery and its verdict.
+pub async fn attempt<T>(
+    client: &Client,
+    order: Order<T>,
+    limit: Duration,
+    policy: &Policy,
+) -> Report<T> {
+    let exchange = client.post(&order.headers, order.body, limit).await;
+    let challenge = order.challenge.as_deref();
+    let verdict = judge_with(challenge, &exchange.reply, exchange.latency, policy);
+    Report { tag: order.tag, exchange, verdict }
+}

@@ -1,0 +1,121 @@
+//! A run of deliveries: the table, what went wrong beneath it, the sum.
+
+use crate::capture::run::{Failure, Row, Run};
+use crate::delivery::policy::Policy;
+
+use super::delivery::{mark, sentences, words};
+use super::duration::{count, measured};
+use super::{Line, matrix, wrap};
+
+/// How many different failures are told.
+const MOST_FAILURES: usize = 10;
+
+/// The column of the app's own words.
+const WORDS: usize = 6;
+
+/// The whole screen, without the commands at its end.
+#[must_use]
+pub fn screen(run: &Run, to: &str, policy: &Policy, width: usize) -> Vec<Line> {
+    let head = Line::new().plain("  ").plain(to);
+    let (head, left_over) = head.with_right(Line::from(extent(run)), width);
+    let mut lines = vec![Line::new(), head];
+    lines.extend(left_over.map(|line| Line::new().plain("  ").then(line)));
+    let samples = run.rows.iter().filter(|row| row.sample.is_some()).count();
+    if samples > 1 {
+        lines.extend(matrix::lines(run, width));
+    }
+    let listed: Vec<&Row> =
+        run.rows.iter().filter(|row| samples < 2 || row.sample.is_none()).collect();
+    if !listed.is_empty() {
+        lines.push(Line::new());
+        lines.extend(list(&listed));
+    }
+    if !run.failures.is_empty() {
+        lines.push(Line::new());
+    }
+    for failure in run.failures.iter().take(MOST_FAILURES) {
+        lines.extend(told(failure, policy, width));
+    }
+    if let Some(more) = run.failures.len().checked_sub(MOST_FAILURES).filter(|more| *more > 0) {
+        let more = count(more, "further failure", "further failures");
+        lines.push(
+            Line::new().plain(format!("  and {more} of other kinds: --format line shows all")),
+        );
+    }
+    lines.push(Line::new());
+    lines.extend(sum(run, width));
+    lines
+}
+
+/// `41 bodies: 24 kinds in 2 dialects`.
+fn extent(run: &Run) -> String {
+    let samples = || run.rows.iter().filter_map(|row| row.sample);
+    let distinct = |of: &dyn Fn() -> Vec<&'static str>| {
+        let mut all = of();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    };
+    let kinds = distinct(&|| samples().map(|sample| sample.name).collect());
+    let folders = distinct(&|| {
+        samples().map(|sample| sample.folder).filter(|folder| *folder != "guide").collect()
+    });
+    let bodies = count(run.tally.sent, "body", "bodies");
+    if kinds < 2 || folders == 0 {
+        return bodies;
+    }
+    format!("{bodies}: {kinds} kinds in {}", count(folders, "dialect", "dialects"))
+}
+
+fn list(rows: &[&Row]) -> Vec<Line> {
+    let width = rows.iter().map(|row| Line::from(row.name.as_str()).width()).max();
+    let column = 6 + width.unwrap_or_default();
+    let told = |row: &&Row| {
+        let line =
+            Line::new().plain("  ").then(mark(&row.worst.verdict)).plain(" ").plain(&row.name);
+        let time = measured(row.slowest);
+        line.to(column).plain(match row.count {
+            1 => time,
+            bodies => format!("{}, the slowest {time}", count(bodies, "body", "bodies")),
+        })
+    };
+    rows.iter().map(told).collect()
+}
+
+fn told(failure: &Failure, policy: &Policy, width: usize) -> Vec<Line> {
+    let first = &failure.first;
+    let more = match failure.whats.len() {
+        1 => String::new(),
+        whats => format!(" and {} more", whats - 1),
+    };
+    let head = Line::new()
+        .plain("  ")
+        .then(mark(&first.verdict))
+        .plain(" ")
+        .bold(&first.what)
+        .plain(more)
+        .plain("   ");
+    let sentences = sentences(first, policy);
+    let mut lines = Vec::new();
+    let mut rest = sentences.iter();
+    match rest.clone().next() {
+        Some(sentence) if head.width() + Line::from(sentence.as_str()).width() <= width => {
+            lines.push(head.plain(sentence));
+            rest.next();
+        }
+        _ => lines.push(head),
+    }
+    let wrapped = rest.flat_map(|sentence| wrap(sentence, width - WORDS));
+    lines.extend(wrapped.map(|line| Line::new().to(WORDS).plain(line)));
+    lines.extend(words(first, WORDS, width));
+    lines
+}
+
+fn sum(run: &Run, width: usize) -> Vec<Line> {
+    let tally = run.tally;
+    let sent = super::duration::grouped(tally.sent);
+    let lesson =
+        if tally.accepted + tally.slow > 0 { ". A 200 says received, not understood" } else { "" };
+    let sentence = format!("{sent} sent: {}{lesson}", tally.words());
+    wrap(&sentence, width - 2).into_iter().map(|line| Line::new().plain("  ").bold(line)).collect()
+}

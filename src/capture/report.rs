@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::delivery::attempt::Outcome;
 use crate::delivery::course::Planned;
 use crate::delivery::policy::Policy;
+use crate::delivery::tally::Tally;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
 
@@ -204,16 +205,9 @@ pub struct RetrySummary {
     pub to: String,
     /// `accepted`, `dropped`, or `stopped` by the user.
     pub outcome: &'static str,
-    /// How many attempts there were.
-    pub attempts: usize,
-    /// Of these accepted: one or none.
-    pub accepted: usize,
-    /// Answered, but not as it counts.
-    pub refused: usize,
-    /// Not answered in time.
-    pub timeout: usize,
-    /// Without a connection, or with a broken one.
-    pub unreachable: usize,
+    /// How many attempts ended how; `sent` is their number.
+    #[serde(flatten)]
+    pub tally: Tally,
     /// From the first attempt to the start of the last by Exotel's clock.
     pub exotel_ms: f64,
     /// From the first attempt to the end of the last as it was here.

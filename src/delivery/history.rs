@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::attempt::{Outcome, Reply, Verdict};
+use super::attempt::{Reply, Verdict};
 use super::course::Next;
+use super::tally::Tally;
 
 /// One attempt that has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,10 +82,14 @@ impl History {
         }
     }
 
-    /// How many attempts ended so.
+    /// How many attempts ended how.
     #[must_use]
-    pub fn count(&self, outcome: Outcome) -> usize {
-        self.attempts.iter().filter(|attempted| attempted.verdict.outcome == outcome).count()
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for attempted in &self.attempts {
+            tally.add(&attempted.verdict, attempted.connected());
+        }
+        tally
     }
 
     /// The attempts that Exotel counts as failed and the app may have handled all the same.
@@ -97,6 +102,7 @@ impl History {
 
 #[cfg(test)]
 mod tests {
+    use super::super::attempt::Outcome;
     use super::*;
 
     fn failed(number: usize, reply: Reply, next: Next) -> Attempted {

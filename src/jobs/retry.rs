@@ -4,21 +4,11 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::delivery::attempt::{Reply, Verdict};
+use super::deliver::Report;
+use crate::adapters::http_client::Exchange;
 use crate::delivery::course::{Course, Next};
 use crate::delivery::history::Attempted;
 use crate::delivery::pace::Pace;
-
-/// One delivery, judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Delivered {
-    /// What came back.
-    pub reply: Reply,
-    /// Until the end of the answer, or until giving up.
-    pub latency: Duration,
-    /// How Exotel would take it.
-    pub verdict: Verdict,
-}
 
 /// What the job reports while it runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +36,7 @@ pub enum Step {
 pub async fn run(
     mut course: Course<'_>,
     pace: Pace,
-    mut deliver: impl AsyncFnMut() -> Delivered,
+    mut deliver: impl AsyncFnMut() -> Report<()>,
     mut wait: impl AsyncFnMut(Duration) -> Duration,
     steps: UnboundedSender<Step>,
 ) {
@@ -56,7 +46,7 @@ pub async fn run(
         if steps.send(Step::Attempting { number }).is_err() {
             return;
         }
-        let Delivered { reply, latency, verdict } = deliver().await;
+        let Report { exchange: Exchange { reply, latency }, verdict, .. } = deliver().await;
         here += latency;
         let next = course.ended(verdict.outcome, latency);
         let attempted = Attempted { number, clock, here, reply, latency, verdict, next };
@@ -75,7 +65,7 @@ mod tests {
     use tokio::sync::mpsc::unbounded_channel;
 
     use super::*;
-    use crate::delivery::attempt::{Answer, judge};
+    use crate::delivery::attempt::{Answer, Reply, judge};
     use crate::delivery::history::{End, History};
     use crate::delivery::policy::Policy;
 
@@ -91,7 +81,7 @@ mod tests {
                 _ => Reply::Answer(Answer { status, ..Answer::default() }),
             };
             let verdict = judge(&reply, latency, policy);
-            Delivered { reply, latency, verdict }
+            Report { tag: (), exchange: Exchange { reply, latency }, verdict }
         };
         let wait = async |pause| {
             waits.push(pause);
@@ -135,7 +125,7 @@ mod tests {
         let (sender, inbox) = unbounded_channel();
         drop(inbox);
         let policy = Policy::guide();
-        let deliver = async || -> Delivered { unreachable!("nobody wants to know") };
+        let deliver = async || -> Report<()> { unreachable!("nobody wants to know") };
         let job = run(Course::of(&policy).unwrap(), Pace::Now, deliver, async |one| one, sender);
         tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(job);
     }

@@ -5,5 +5,7 @@
 
 mod env;
 
+#[cfg(unix)]
+mod hostile;
 mod retry;
 mod samples;

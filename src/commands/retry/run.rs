@@ -13,15 +13,16 @@ use crate::cli::format::Format;
 use crate::cli::retry::RunArgs;
 use crate::commands::Context;
 use crate::commands::delivery::Delivery;
+use crate::commands::send::warn_of_the_guides_numbers;
 use crate::commands::what::{Body, bodies};
 use crate::delivery::course::Course;
-use crate::delivery::handshake::judge_with;
 use crate::delivery::history::End;
 use crate::delivery::pace::Pace;
 use crate::delivery::policy::Policy;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::jobs::retry::{self, Delivered};
+use crate::jobs::deliver::{Order, attempt};
+use crate::jobs::retry;
 
 /// Runs the command.
 pub fn run(
@@ -36,6 +37,9 @@ pub fn run(
     let delivery = Delivery::build(&args.delivery, &context.settings()?, &policy)?;
     let body = one_body(bodies(&args.what, context)?)?;
     let keys = if context.ui.can_prompt() { Keys::of_terminal() } else { Keys::none() };
+    if !delivery.client.target().is_loopback() {
+        warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
+    }
     let to = delivery.client.target().to_string();
     let mut screen = Screen::new(&mut context.ui, format, &body, to, &policy);
     screen.begin(args.pace())?;
@@ -63,14 +67,14 @@ async fn live(
     mut keys: Keys,
     screen: &mut Screen<'_>,
 ) -> Result<(), Error> {
-    let headers = delivery.headers_for(&body.bytes);
-    let skip = Notify::new();
-    let deliver = async || {
-        let exchange = delivery.client.post(&headers, body.bytes.clone(), delivery.limit).await;
-        let (reply, latency) = (exchange.reply, exchange.latency);
-        let verdict = judge_with(body.challenge.as_deref(), &reply, latency, policy);
-        Delivered { reply, latency, verdict }
+    let order = Order {
+        tag: (),
+        body: body.bytes.clone(),
+        headers: delivery.headers_for(&body.bytes),
+        challenge: body.challenge.clone(),
     };
+    let skip = Notify::new();
+    let deliver = async || attempt(&delivery.client, order.clone(), delivery.limit, policy).await;
     let (steps, mut inbox) = unbounded_channel();
     let mut job =
         pin!(retry::run(course, pace, deliver, async |pause| wait(pause, &skip).await, steps));

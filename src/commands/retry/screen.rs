@@ -68,7 +68,13 @@ impl<'a> Screen<'a> {
                     Format::Line => self.ui.data(&view::line(&attempted))?,
                     Format::Json => {
                         let (what, ids) = (&self.body.what, &self.body.message_ids);
-                        self.ui.json(&lines::attempt(&attempted, what, &self.to, ids))?;
+                        self.ui.json(&lines::attempt(
+                            &attempted,
+                            what,
+                            &self.to,
+                            ids,
+                            self.policy,
+                        ))?;
                     }
                 }
                 self.history.push(attempted);

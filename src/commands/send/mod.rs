@@ -148,7 +148,7 @@ fn exit_of(tally: &Tally) -> Exit {
 }
 
 /// A host elsewhere may take the guide's account and numbers for real ones.
-fn warn_of_the_guides_numbers(bodies: &[Body], context: &mut Context) {
+pub(super) fn warn_of_the_guides_numbers(bodies: &[Body], context: &mut Context) {
     let guides = bodies
         .iter()
         .filter(|body| body.sample.is_some())

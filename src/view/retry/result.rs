@@ -1,7 +1,6 @@
 //! How it ended: the rail, both clocks, and the lesson of at-least-once delivery where it is true.
 
 use super::{marks, paragraph, verdict};
-use crate::delivery::attempt::Outcome;
 use crate::delivery::history::{Attempted, End, History};
 use crate::delivery::policy::Policy;
 use std::time::Duration;
@@ -29,17 +28,6 @@ pub fn stopped(history: &History, policy: &Policy, width: usize) -> Vec<Line> {
         lines.extend(verdict("Stopped", " before the first attempt had an answer.", width));
         return lines;
     };
-    let kinds = [
-        (Outcome::Refused, "refused"),
-        (Outcome::Timeout, "timed out"),
-        (Outcome::Unreachable, "unreachable"),
-    ];
-    let counts: Vec<_> = kinds
-        .iter()
-        .map(|(outcome, word)| (history.count(*outcome), word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
     let head = format!("Stopped after {} of {} attempts", last.number, policy.attempts());
     let next = last.next.wait().map(|wait| last.clock + last.latency + wait).map(|at| {
         format!(
@@ -48,7 +36,7 @@ pub fn stopped(history: &History, policy: &Policy, width: usize) -> Vec<Line> {
             clock(at)
         )
     });
-    let rest = format!(": {}.{}", counts.join(", "), next.unwrap_or_default());
+    let rest = format!(": {}.{}", history.tally().words(), next.unwrap_or_default());
     lines.extend(verdict(&head, &rest, width));
     lines
 }

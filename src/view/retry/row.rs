@@ -48,8 +48,8 @@ impl Rows {
         let mut first = start.dim(time).then(answer(attempted));
         let mut below = words(&attempted.reply);
         let room = self.verdict.unwrap_or(self.width).saturating_sub(first.width() + 4);
-        if below.first().is_some_and(|said| sanitise(said).width() + 2 <= room) {
-            first = first.plain(format!("  \"{}\"", below.remove(0)));
+        if below.first().is_some_and(|said| sanitise(said).width() <= room) {
+            first = first.plain("  ").plain(below.remove(0));
         }
         below.extend(reason(attempted));
         let verdict = short_verdict(attempted);
@@ -92,7 +92,7 @@ pub fn line(attempted: &Attempted) -> Line {
         _ => Line::from(format!("{text} in {latency}: {}", verdict.reason)),
     };
     let line = match words(&attempted.reply).first() {
-        Some(said) => line.plain(format!("  \"{said}\"")),
+        Some(said) => line.plain("  ").plain(said),
         None => line,
     };
     match attempted.next.wait() {
@@ -119,10 +119,13 @@ fn answer(attempted: &Attempted) -> Line {
     }
 }
 
+/// The app's own words; a sentence is quoted, a trace and JSON stand as they are.
 fn words(reply: &Reply) -> Vec<String> {
-    match reply {
-        Reply::Answer(answer) => words_of(answer),
-        Reply::Nothing { .. } | Reply::Broken { .. } => Vec::new(),
+    let Reply::Answer(answer) = reply else { return Vec::new() };
+    let words = words_of(answer);
+    match words.as_slice() {
+        [only] if !only.starts_with(['{', '[', '"']) => vec![format!("\"{only}\"")],
+        _ => words,
     }
 }
 
@@ -205,11 +208,11 @@ mod tests {
     fn what_the_app_said_before_is_not_said_again() {
         let error = "TypeError: Cannot read properties of undefined";
         let failed = attempted(answered(500, error), 4);
-        assert!(shown(&failed, None).ends_with(&format!("\n                     {error}")));
+        assert!(shown(&failed, None).ends_with(&format!("\n                     \"{error}\"")));
         assert!(shown(&failed, Some(&failed)).ends_with("as before"));
         let other =
             attempted(answered(500, "KeyError: 'data', of all things, was not to be had"), 4);
-        assert!(shown(&failed, Some(&other)).ends_with(error));
+        assert!(shown(&failed, Some(&other)).ends_with(&format!("\"{error}\"")));
     }
 
     #[test]

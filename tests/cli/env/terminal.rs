@@ -59,7 +59,7 @@ impl Terminal {
             }
             match self.output.recv_timeout(PATIENCE) {
                 Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(_) => panic!("never saw {text:?}, only:\n{}", self.seen),
+                Err(error) => panic!("{error}: never saw {text:?}, only:\n{}", self.seen),
             }
         }
     }

@@ -205,7 +205,9 @@ pub struct RetrySummary {
     pub to: String,
     /// `accepted`, `dropped`, or `stopped` by the user.
     pub outcome: &'static str,
-    /// How many attempts ended how; `sent` is their number.
+    /// How many attempts there were.
+    pub attempts: usize,
+    /// How many of them ended how.
     #[serde(flatten)]
     pub tally: Tally,
     /// From the first attempt to the start of the last by Exotel's clock.

@@ -24,6 +24,7 @@ use crate::cli::{Cli, Command};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::ui::{ColorChoice, Ui};
+use crate::view::Line;
 use settings::Settings;
 
 /// What every command works with.
@@ -49,7 +50,7 @@ impl Context {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(error) => return refused(&error),
+        Err(error) => return refused(&error, &environment),
     };
     let ui = Ui::of_process(cli.color.unwrap_or(ColorChoice::Auto), &environment);
     let mut context = Context { ui, environment, config: cli.config };
@@ -77,9 +78,22 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
     }
 }
 
-/// Help and version are answers; everything else that clap refuses is wrong usage.
-fn refused(error: &clap::Error) -> Exit {
-    let printed = error.print();
-    let closed = printed.is_err_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe);
-    if closed || !error.use_stderr() { Exit::Yes } else { Exit::Usage }
+/// Help and version are answers; everything else that clap refuses is wrong usage. Its words repeat
+/// what was typed, so they go the way of all text.
+fn refused(error: &clap::Error, environment: &Environment) -> Exit {
+    if !error.use_stderr() {
+        // Whoever has closed the pipe has seen enough.
+        let _ = error.print();
+        return Exit::Yes;
+    }
+    let text = error.render().to_string();
+    let lines: Vec<_> = text
+        .lines()
+        .map(|line| match line.strip_prefix("error: ") {
+            Some(message) => Line::new().fail("error").plain(": ").plain(message),
+            None => Line::from(line),
+        })
+        .collect();
+    Ui::of_process(ColorChoice::Auto, environment).notes(&lines);
+    Exit::Usage
 }

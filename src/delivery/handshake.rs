@@ -43,7 +43,7 @@ fn what_is_wrong(answer: &Answer, challenge: &str) -> Option<String> {
     };
     match json.get("challenge") {
         Some(Value::String(given)) if given == challenge => None,
-        Some(given @ Value::Number(_)) if given.to_string() == challenge => None,
+        Some(Value::Number(given)) if given.as_str() == challenge => None,
         Some(_) => Some(format!("{wanted}, and another value came")),
         None if json == *challenge => {
             Some(format!("{wanted}, and it came as a bare string, not under \"challenge\""))

@@ -1,12 +1,13 @@
 //! One output stream: a writer, and whether it takes colour and Unicode.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice as AnsiChoice};
 
 use super::ansi;
 use crate::Environment;
-use crate::view::Line;
+use crate::view::{Line, sanitise};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -68,8 +69,11 @@ impl Stream {
         }
     }
 
-    /// Past the filter: data that happens to hold an escape must arrive whole.
+    /// Past the filter: data that happens to hold an escape must arrive whole. Not on a terminal,
+    /// which would obey it: there it is shown, and a line of JSON stays the same JSON.
     pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let shown = if self.terminal { harmless(bytes) } else { Cow::Borrowed(bytes) };
+        let bytes = shown.as_ref();
         match self.target {
             Target::Out => whole(io::stdout().lock(), bytes),
             Target::Err => whole(io::stderr().lock(), bytes),
@@ -85,6 +89,16 @@ fn filtered(
     let mut stream = AutoStream::new(stream, color);
     stream.write_all(text.as_bytes())?;
     stream.flush()
+}
+
+/// The same text with every character that a terminal would obey written out, lines and tabs kept.
+fn harmless(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let text = String::from_utf8_lossy(bytes);
+    let pieces = text.split_inclusive(['\n', '\t']).map(|piece| {
+        let text = piece.trim_end_matches(['\n', '\t']);
+        sanitise(text) + &piece[text.len()..]
+    });
+    Cow::Owned(pieces.collect::<String>().into_bytes())
 }
 
 fn whole(mut stream: impl Write, bytes: &[u8]) -> io::Result<()> {

@@ -8,7 +8,7 @@ pub use crate::delivery::words::words_of;
 use super::duration::{count, measured, spoken};
 use super::{Line, wrap};
 
-/// The column in which the facts of a single delivery begin.
+/// The column in which the facts of a single delivery begin, at least.
 const FACTS: usize = 18;
 
 /// `✓`, `!` or `✗` in its colour.
@@ -96,11 +96,13 @@ pub fn screen(
         [] => String::new(),
         ids => format!(", {}", ids.join(" and ")),
     };
+    let name = Line::from(delivered.what.as_str()).width();
+    let column = if name < 30 { FACTS.max(name + 5) } else { FACTS };
     let size = count(bytes, "byte", "bytes");
     let mut lines = vec![
         Line::new(),
-        Line::new().plain("  ").bold(&delivered.what).to(FACTS).plain(size).dim(id),
-        Line::new().plain("  to").to(FACTS).plain(to),
+        Line::new().plain("  ").bold(&delivered.what).to(column).plain(size).dim(id),
+        Line::new().plain("  to").to(column).plain(to),
         Line::new(),
     ];
     let head = Line::new()
@@ -108,12 +110,12 @@ pub fn screen(
         .then(mark(&delivered.verdict))
         .plain(" ")
         .bold(word(&delivered.verdict))
-        .to(FACTS);
+        .to(column);
     let told = sentences(delivered, policy);
-    let mut told = told.iter().flat_map(|sentence| wrap(sentence, width - FACTS));
+    let mut told = told.iter().flat_map(|sentence| wrap(sentence, width.saturating_sub(column)));
     lines.push(head.plain(told.next().unwrap_or_default()));
-    lines.extend(told.map(|line| Line::new().to(FACTS).plain(line)));
-    lines.extend(words(delivered, FACTS, width));
+    lines.extend(told.map(|line| Line::new().to(column).plain(line)));
+    lines.extend(words(delivered, column, width));
     lines.push(Line::new());
     lines
 }

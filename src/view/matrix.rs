@@ -32,7 +32,7 @@ pub fn lines(run: &Run, width: usize) -> Vec<Line> {
         let two = 2 + 2 * block.width() <= width && names.len() > 6;
         let (left, right) = names.split_at(if two { names.len().div_ceil(2) } else { names.len() });
         lines.push(Line::new());
-        lines.push(block.beside(|block, line| block.head(line), right.is_empty()));
+        lines.push(block.beside(Block::head, right.is_empty()));
         for (at, name) in left.iter().enumerate() {
             let line = block.row(Line::new().plain("  "), name);
             lines.push(match right.get(at) {

@@ -1,6 +1,7 @@
 //! A run of deliveries: the table, what went wrong beneath it, the sum.
 
 use crate::capture::run::{Failure, Row, Run};
+use crate::delivery::attempt::Outcome;
 use crate::delivery::policy::Policy;
 
 use super::delivery::{mark, sentences, words};
@@ -107,7 +108,9 @@ fn told(failure: &Failure, policy: &Policy, width: usize) -> Vec<Line> {
     }
     let wrapped = rest.flat_map(|sentence| wrap(sentence, width - WORDS));
     lines.extend(wrapped.map(|line| Line::new().to(WORDS).plain(line)));
-    lines.extend(words(first, WORDS, width));
+    if first.verdict.outcome != Outcome::Accepted {
+        lines.extend(words(first, WORDS, width));
+    }
     lines
 }
 

@@ -78,8 +78,6 @@ fn items_are_shown_and_not_obeyed() {
     for key in ["text", "name", "message_id", "customer", "status", "nonsense", TEXT, "data.x.y"] {
         everywhere(&Exowh::new(), &["send", "text", &item(key), "--to", &to]);
         everywhere(&Exowh::new(), &["retry", "run", "text", &item(key), "--to", &to, "--now"]);
-        everywhere(&Exowh::new(), &["send", "text", &item(key), "--dry-run"]);
-        everywhere(&Exowh::new(), &["send", "text", &item(key), "--curl"]);
     }
     everywhere(&Exowh::new(), &["send", "text", "--unset", TEXT, "--to", &to]);
 }
@@ -128,21 +126,47 @@ fn file_names_and_what_is_in_them_are_shown_and_not_obeyed() {
 #[test]
 fn project_files_and_variables_are_shown_and_not_obeyed() {
     let quoted = serde_json::to_string(TEXT).unwrap();
-    for content in [
-        format!("{quoted} = 1\n").into_bytes(),
-        format!("to = {quoted}\n").into_bytes(),
-        format!("policy = {quoted}\n").into_bytes(),
-        format!("dialect = {quoted}\n").into_bytes(),
-        format!("x {TEXT}\n").into_bytes(),
-        [b"to = \"", RAW, b"\"\n"].concat(),
+    let (send, to_nobody) = (["send", "text"].as_slice(), ["send", "text", "--to=:1"].as_slice());
+    for (content, command) in [
+        (format!("{quoted} = 1\n").into_bytes(), send),
+        (format!("to = {quoted}\n").into_bytes(), send),
+        (format!("policy = {quoted}\n").into_bytes(), to_nobody),
+        (format!("dialect = {quoted}\n").into_bytes(), to_nobody),
+        (format!("customer = {quoted}\n").into_bytes(), to_nobody),
+        (format!("x {TEXT}\n").into_bytes(), send),
+        ([b"to = \"", RAW, b"\"\n"].concat(), send),
     ] {
         let exowh = Exowh::new();
         exowh.write("exowh.toml", content);
         everywhere(&exowh, &["retry"]);
-        everywhere(&exowh, &["send", "text", "--dry-run"]);
+        everywhere(&exowh, command);
     }
-    for name in ["EXOWH_TO", "EXOWH_DIALECT", "EXOWH_CONFIG", "EXOWH_CUSTOMER"] {
-        everywhere(&Exowh::new().with_env(name, TEXT), &["send", "text", "--dry-run"]);
+    everywhere(&Exowh::new().with_env("EXOWH_TO", TEXT), send);
+    for name in ["EXOWH_DIALECT", "EXOWH_CONFIG", "EXOWH_CUSTOMER"] {
+        everywhere(&Exowh::new().with_env(name, TEXT), to_nobody);
+    }
+}
+
+/// A pipe gets bodies byte for byte; a terminal must not obey them.
+#[test]
+fn data_on_a_terminal_is_shown_and_not_obeyed() {
+    let exowh = Exowh::new();
+    exowh.write("a.json", format!("{{\"text\": \"{TEXT}\",\n\t\"x\": 1}}"));
+    let text = format!("text={TEXT}");
+    for arguments in [
+        ["send", "text", &text, "--dry-run"],
+        ["send", "text", &text, "--curl"],
+        ["send", "a.json", "--dry-run", "--color=never"],
+        ["send", "a.json", "--curl", "--color=never"],
+        ["send", "a.json", "--json", "--to=:1"],
+        ["samples", "show", TEXT, "--color=never"],
+    ] {
+        let (code, output) = exowh.on_terminal(&arguments, 96).wait();
+        assert!(code.is_some(), "{arguments:?}");
+        assert!(!output.is_empty(), "{arguments:?}");
+        // The terminal itself turns each line's end into both; tabs only move on.
+        let output = output.replace("\r\n", "\n").replace('\t', " ");
+        assert_eq!(hostile(output.as_bytes(), true), None, "{arguments:?}: {output:?}");
     }
 }
 

@@ -57,6 +57,12 @@ fn tls_words(error: &rustls::Error, host: &str) -> String {
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
                 format!("its certificate is not for {host}")
             }
+            // The verifier's name for a self-signed certificate that may sign others, too.
+            CertificateError::Other(other)
+                if format!("{other:?}").contains("CaUsedAsEndEntity") =>
+            {
+                "its certificate is self-signed".to_owned()
+            }
             other => format!("its certificate does not hold: {other}"),
         },
         rustls::Error::InvalidMessage(_) => {

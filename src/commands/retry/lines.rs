@@ -32,6 +32,7 @@ pub fn summary(history: &History, what: &str, to: &str) -> RetrySummary {
             End::Dropped | End::NeverConnected => "dropped",
             End::Stopped => "stopped",
         },
+        attempts: history.attempts().len(),
         tally: history.tally(),
         exotel_ms: last.map_or(0.0, |last| measured_ms(last.clock)),
         here_ms: last.map_or(0.0, |last| measured_ms(last.here)),

@@ -62,7 +62,7 @@ fn about(first: &Delivered, args: &SendArgs, delivery: &Delivery) -> Option<(Str
         (Outcome::Unreachable, _) if reason.contains("certificate") && !delivery.insecure => {
             Some(("take it all the same".into(), again(" --insecure")))
         }
-        (Outcome::Unreachable, _) if !first.connected && target.is_loopback() => {
+        (Outcome::Unreachable, _) if reason.starts_with("connection refused") => {
             say("Start your app, or say where it listens: --to :8000/hook")
         }
         (Outcome::Refused, Some(300..400)) => {
@@ -77,18 +77,18 @@ fn about(first: &Delivered, args: &SendArgs, delivery: &Delivery) -> Option<(Str
         (Outcome::Refused, Some(404 | 405)) => {
             say("Nothing takes a POST on that path: name yours, as in --to :3000/your/path")
         }
-        (Outcome::Refused, Some(403)) => {
+        (Outcome::Refused, Some(403)) if names_account(first) => {
             say("The guide's check answers 403 to another account: set EXOTEL_ACCOUNT_SID")
         }
-        (Outcome::Refused, Some(400))
-            if !first.what.starts_with("envelope/") || first.what.ends_with("/verification") =>
-        {
-            say(
-                "The guide's check answers 400 to a body without type or account_sid, as this one is",
-            )
-        }
+        (Outcome::Refused, Some(400)) if first.sample.is_some() && !names_account(first) => say(
+            "The guide's check answers 400 to a body without type or account_sid, as this one is",
+        ),
         _ => None,
     }
+}
+
+fn names_account(delivered: &Delivered) -> bool {
+    delivered.sample.is_some_and(|sample| sample.body.contains("\"account_sid\""))
 }
 
 /// The command line again, for other bodies.

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::deliver::{Order, Report, deliver};
 use crate::ui::progress::PATIENCE;
-use crate::view::Line;
+use crate::view::{Line, wrap};
 use crate::webhook::sample::carried;
 use show::Show;
 
@@ -32,7 +32,7 @@ pub fn run(args: SendArgs, context: &mut Context) -> Result<Exit, Error> {
     let choice = Choice::read(&args.what, context)?;
     let (bodies, notes) = choice.round()?;
     for note in notes {
-        context.ui.note(&Line::new().plain("  ").warn("!").plain(" ").plain(note));
+        tell(&note, context);
     }
     if args.curl {
         return preview::curl(&bodies, &delivery, context);
@@ -47,17 +47,17 @@ pub fn run(args: SendArgs, context: &mut Context) -> Result<Exit, Error> {
         .enable_all()
         .build()
         .map_err(|error| Error::unable("cannot start").because(error))?;
-    let run = Sending { args: &args, choice: &choice, delivery: &delivery, policy: &policy };
+    let run = Sending { args, choice, delivery, policy };
     let (tally, stopped) = runtime.block_on(run.all(bodies, context))?;
     Ok(if stopped { Exit::Interrupted } else { exit_of(&tally) })
 }
 
 /// Everything that a run of deliveries needs to know.
-struct Sending<'s> {
-    args: &'s SendArgs,
-    choice: &'s Choice,
-    delivery: &'s Delivery,
-    policy: &'s Policy,
+struct Sending {
+    args: SendArgs,
+    choice: Choice,
+    delivery: Delivery,
+    policy: Policy,
 }
 
 /// What a report is about.
@@ -67,16 +67,16 @@ struct Tag {
     round: usize,
 }
 
-impl Sending<'_> {
+impl Sending {
     /// Delivers all, shows what came of it, and tells whether the user stopped it.
     async fn all(&self, first: Vec<Body>, context: &mut Context) -> Result<(Tally, bool), Error> {
         let (sender, mut reports) = mpsc::channel(1);
         let orders = self.orders(first);
-        let Delivery { client, limit, .. } = self.delivery;
-        let work = deliver(client, orders, *limit, self.policy, sender);
+        let Delivery { client, limit, .. } = &self.delivery;
+        let work = deliver(client, orders, *limit, &self.policy, sender);
         let to = client.target().to_string();
         let total = self.choice.len() * self.args.repeat.get();
-        let mut show = Show::new(self.args.format.format(), to, self.policy, total, context);
+        let mut show = Show::new(self.args.format.format(), to, &self.policy, total, context);
         let stopped = tokio::select! {
             done = async { tokio::try_join!(work, follow(&mut reports, &mut show)) } => {
                 done?;
@@ -89,7 +89,7 @@ impl Sending<'_> {
         }
         let run = show.end()?;
         if self.args.format.format() == Format::Pretty && !stopped {
-            context.ui.notes(&hints::lines(&run, self.args, self.delivery));
+            context.ui.notes(&hints::lines(&run, &self.args, &self.delivery));
         }
         Ok((run.tally, stopped))
     }
@@ -137,6 +137,15 @@ async fn follow(
     }
 }
 
+/// A note on stderr that one should look at.
+fn tell(text: &str, context: &mut Context) {
+    for (at, text) in wrap(text, context.ui.width() - 4).into_iter().enumerate() {
+        let margin = Line::new().plain("  ");
+        let line = if at == 0 { margin.warn("!").plain(" ") } else { margin.plain("  ") };
+        context.ui.note(&line.plain(text));
+    }
+}
+
 fn exit_of(tally: &Tally) -> Exit {
     if tally.all_accepted() {
         Exit::Yes
@@ -154,9 +163,8 @@ pub(super) fn warn_of_the_guides_numbers(bodies: &[Body], context: &mut Context)
         .filter(|body| body.sample.is_some())
         .any(|body| std::str::from_utf8(&body.bytes).is_ok_and(carried::names_the_guides));
     if guides {
-        context.ui.note(&Line::new().plain("  ").warn("!").plain(
-            " the samples carry the guide's account_sid and numbers: set account_sid, customer and \
-             business in exowh.toml, or as items",
-        ));
+        let text = "the samples carry the guide's account_sid and numbers: set account_sid, \
+                    customer and business in exowh.toml, or as items";
+        tell(text, context);
     }
 }

@@ -75,7 +75,7 @@ impl<'s> Show<'s> {
                 self.ui.lines(&screen)?;
             }
             (Format::Pretty, _) => {
-                self.ui.lines(&run::screen(&self.run, &self.to, policy, width))?
+                self.ui.lines(&run::screen(&self.run, &self.to, policy, width))?;
             }
         }
         Ok(self.run)

@@ -46,6 +46,7 @@ pub struct Choice {
 ///
 /// # Errors
 /// There is no such sample, the file cannot be read, an item does not fit.
+#[allow(dead_code, reason = "for commands that deliver a single round")]
 pub fn bodies(args: &WhatArgs, context: &mut Context) -> Result<Vec<Body>, Error> {
     let choice = Choice::read(args, context)?;
     let (bodies, notes) = choice.round()?;

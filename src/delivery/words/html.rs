@@ -64,21 +64,11 @@ fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        match rest
-            .get(..12.min(rest.len()))
-            .unwrap_or(rest)
-            .find(';')
-            .and_then(|end| Some((end, reference(&rest[1..end])?)))
-        {
-            Some((end, char)) => {
-                plain.push(char);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let near = rest.get(..12.min(rest.len())).unwrap_or(rest);
+        let found = near.find(';').and_then(|end| Some((end, reference(&rest[1..end])?)));
+        let (char, end) = found.map_or(('&', 0), |(end, char)| (char, end));
+        plain.push(char);
+        rest = &rest[end + 1..];
     }
     plain + rest
 }

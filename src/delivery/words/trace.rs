@@ -13,8 +13,7 @@ fn python(lines: &[String]) -> Option<Vec<String>> {
     let frame = frames
         .iter()
         .map(|line| line.trim())
-        .filter(|line| line.starts_with("File \"") && !is_foreign(line))
-        .next_back();
+        .rfind(|line| line.starts_with("File \"") && !is_foreign(line));
     Some(told_with(error, frame))
 }
 

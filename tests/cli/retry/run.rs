@@ -48,7 +48,7 @@ fn third_attempt_is_accepted_and_both_clocks_are_told() {
 
       ✗──30 s──✗──2 min──✓┄┄10 min┄┄○┄┄30 min┄┄○┄┄1 h┄┄○ dropped
 
-      Accepted at attempt 3: at Exotel 2 min 30 s late, here [time]  .
+      Accepted at attempt 3: at Exotel 2 min 30 s late, here [time].
       Attempt 2 may have been handled all the same: Exotel cannot know, so it sends again. All three
       carried the same bytes and the id inb_msg_i3skyamvpt: look that your app kept one.
     --- stderr
@@ -84,7 +84,7 @@ fn event_is_dropped_after_six_attempts_whose_waits_are_shortened() {
 
       ✗──30 s──✗──2 min──✗──10 min──✗──30 min──✗──1 h──✗ dropped
 
-      Dropped after 6 attempts: at Exotel 1 h 42 min 30 s after the first, here [time]  .
+      Dropped after 6 attempts: at Exotel 1 h 42 min 30 s after the first, here [time].
       It is not sent again: the guide says to look for it in the Exotel Dashboard.
       Attempt 3 may have been handled all the same: Exotel cannot know, so it sends again. All 6
       carried the same bytes and the id inb_msg_i3skyamvpt: look that your app kept no more than
@@ -155,7 +155,7 @@ fn app_that_is_away_all_the_time_is_exit_3() {
 
       ✗──1 s──✗──2 s──✗ dropped
 
-      Dropped after 3 attempts: at Exotel 3 s after the first, here [time]  .
+      Dropped after 3 attempts: at Exotel 3 s after the first, here [time].
       None could connect: is your app running?
     --- stderr
     "#);
@@ -187,13 +187,13 @@ fn line_format_is_one_plain_line_an_attempt_and_the_result_on_stderr() {
     assert_snapshot!(screen(&ended), @r#"
     exit 0
     --- stdout
-    attempt 1 at 0:00: refused in [time]  : 503: not 200  "db pool exhausted"  again after 2 min
+    attempt 1 at 0:00: refused in [time]: 503: not 200  "db pool exhausted"  again after 2 min
     attempt 2 at 2:00: accepted in [time]  "OK"
     --- stderr
 
       ✗──2 min──✓ dropped
 
-      Accepted at attempt 2: at Exotel 2 min late, here [time]  .
+      Accepted at attempt 2: at Exotel 2 min late, here [time].
     "#);
 }
 
@@ -220,7 +220,7 @@ fn narrow_terminal_gets_the_verdict_below_the_answer() {
 
       ✗──30 s──✓┄┄2 min┄┄○┄┄10 min┄┄○┄┄30 min┄┄○┄┄1 h┄┄○ dropped
 
-      Accepted at attempt 2: at Exotel 30 s late, here [time]  .
+      Accepted at attempt 2: at Exotel 30 s late, here [time].
     --- stderr
     "#);
 }
@@ -252,7 +252,7 @@ fn handshake_is_accepted_only_with_its_challenge() {
 
       ✗──30 s──✓┄┄2 min┄┄○┄┄10 min┄┄○┄┄30 min┄┄○┄┄1 h┄┄○ dropped
 
-      Accepted at attempt 2: at Exotel 30 s late, here [time]  .
+      Accepted at attempt 2: at Exotel 30 s late, here [time].
     --- stderr
     "#);
 }

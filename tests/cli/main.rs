@@ -9,3 +9,5 @@ mod env;
 mod hostile;
 mod retry;
 mod samples;
+mod samples_command;
+mod send;

@@ -1,12 +1,11 @@
 //! `exowh send`, through the binary, against a scripted app.
 
+mod ending;
 mod hostile;
 mod item;
 mod preview;
 mod target;
 mod what;
-
-use std::time::Duration;
 
 use insta::assert_snapshot;
 
@@ -363,44 +362,4 @@ fn project_gives_samples_its_account_and_numbers_and_the_target() {
     );
     exowh.run(&["send", "envelope/text", "--verbatim"]);
     assert_eq!(app.received().json()["account_sid"], "your_account_sid");
-}
-
-#[test]
-fn interrupt_ends_with_the_tally_and_130() {
-    let app = App::answering(vec![Answer::ok(), Answer::Silence]);
-    let exowh = Exowh::new();
-    let mut running = exowh.start(&[
-        "send",
-        "sent",
-        "read",
-        "text",
-        "--json",
-        "--timeout",
-        "20s",
-        "--to",
-        &app.to(),
-    ]);
-    assert_eq!(running.json()["what"], "envelope/sent");
-    app.received();
-    app.received();
-    running.signal("INT");
-    assert_eq!(running.json()["sent"], 1);
-    let (code, _, stderr) = running.wait();
-    assert_eq!(code, Some(130));
-    assert!(stderr.contains("stopped: 1 of 3 were sent"), "{stderr}");
-}
-
-#[test]
-fn closed_stdout_is_silent_success() {
-    let app = App::answering(vec![
-        Answer::ok(),
-        Answer::Late(Duration::from_millis(50), Box::new(Answer::ok())),
-    ]);
-    let exowh = Exowh::new();
-    let mut command =
-        exowh.command(&["send", "text", "--repeat", "30", "--json", "--to", &app.to()]);
-    let mut child = command.spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }

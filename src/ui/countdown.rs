@@ -6,6 +6,7 @@ use std::time::Duration;
 use dialoguer::console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use super::foreground::in_foreground;
 use super::last_line::LastLine;
 use super::{Ui, ansi};
 use crate::view::Line;
@@ -24,14 +25,14 @@ pub struct Countdown {
 
 impl Ui {
     /// Shows a line that `at` draws from the time passed since now; it shall be at least four columns
-    /// narrower than the terminal. Without a terminal on stderr
-    /// nothing is shown.
+    /// narrower than the terminal. Without a terminal on stderr, or in the background, nothing is
+    /// shown.
     #[must_use]
     pub fn countdown(
         &self,
         at: impl Fn(Duration) -> Line + Send + Sync + Clone + 'static,
     ) -> Option<Countdown> {
-        if !self.err_is_terminal() {
+        if !self.err_is_terminal() || !in_foreground() {
             return None;
         }
         let (unicode, color) = (self.err.speaks_unicode(), self.err.is_colored());

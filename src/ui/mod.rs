@@ -3,6 +3,7 @@
 
 mod ansi;
 mod countdown;
+mod foreground;
 mod last_line;
 pub mod progress;
 mod prompt;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorKind, Hint};
 use crate::view::Line;
 pub use countdown::Countdown;
+use foreground::in_foreground;
 pub use stream::ColorChoice;
 use stream::{Stream, Target};
 
@@ -45,7 +47,7 @@ impl Ui {
             out: Stream::new(Target::Out, out, unicode, out_is_terminal),
             err: Stream::new(Target::Err, err, unicode, err_is_terminal),
             width: width(environment, out_is_terminal || err_is_terminal),
-            prompts: io::stdin().is_terminal() && err_is_terminal,
+            prompts: io::stdin().is_terminal() && err_is_terminal && in_foreground(),
         }
     }
 
@@ -67,7 +69,7 @@ impl Ui {
         self.err.is_terminal()
     }
 
-    /// Whether a person can be asked: stdin and stderr are terminals.
+    /// Whether a person can be asked: stdin and stderr are terminals, and ours at the moment.
     #[must_use]
     pub fn can_prompt(&self) -> bool {
         self.prompts

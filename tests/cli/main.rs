@@ -14,6 +14,7 @@ mod overview;
 mod peers;
 mod project;
 mod readme;
+#[cfg(unix)]
 mod retry;
 mod samples;
 mod samples_command;

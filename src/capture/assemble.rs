@@ -6,6 +6,7 @@ use super::brackets::{Brackets, Extent};
 use super::logged::{self, Lines, Logged};
 use super::unquoted::Unquoted;
 use crate::webhook::json::{Document, MAX_BYTES};
+use crate::webhook::notification::without_mark;
 use crate::webhook::validate::{Report, report};
 
 /// A body, and the lines it stands in.
@@ -146,8 +147,15 @@ impl Open {
 
     fn closed(self, end: usize, lines: Lines) -> Piece {
         let Self { text, line, start, .. } = self;
-        let place = match Document::parse(&text[start..end]) {
-            Ok(document) => logged::within(document.root(), start, lines, lines == Lines::Log),
+        let body = without_mark(&text[start..end]);
+        let inner = end - body.len();
+        let place = match Document::parse(body) {
+            Ok(document) => {
+                match logged::within(document.root(), inner, lines, lines == Lines::Log) {
+                    Logged::Body(body) if body.start == inner => Logged::Body(start..body.end),
+                    found => found,
+                }
+            }
             Err(_) => Logged::Body(start..end),
         };
         match place {

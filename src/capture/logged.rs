@@ -6,6 +6,7 @@ use super::brackets::{self, Extent};
 use super::unquoted::Unquoted;
 use crate::webhook::dialect::{Recognised, detect};
 use crate::webhook::json::{Document, Kind, Value};
+use crate::webhook::notification::without_mark;
 use crate::webhook::validate::resembles;
 
 /// What the lines of a text are.
@@ -39,9 +40,21 @@ const MOST_TRIES: usize = 32;
 /// How deep a body may stand in a structured record.
 const DEEPEST: usize = 4;
 
-/// Finds the body in a line.
+/// Finds the body in a line. A byte order mark right before it belongs to it: that is a finding.
 #[must_use]
 pub fn find(line: &[u8], lines: Lines) -> Logged {
+    let mark = line.len() - without_mark(line).len();
+    if mark > 0 {
+        let mut rest = line.to_vec();
+        rest[..mark].fill(b' ');
+        return match find(&rest, lines) {
+            Logged::Body(body) if rest[..body.start].trim_ascii().is_empty() => {
+                Logged::Body(0..body.end)
+            }
+            Logged::Open(start) if rest[..start].trim_ascii().is_empty() => Logged::Open(0),
+            found => found,
+        };
+    }
     let trimmed = trimmed(line);
     let text = &line[trimmed.clone()];
     if text.is_empty() {

@@ -81,6 +81,7 @@ pub fn one_line(file: &str, position: Position, finding: &Finding) -> Line {
 /// events at the right. Half of all errors are "wrong dialect".
 #[must_use]
 pub fn headline(file: &str, line: Option<usize>, report: &Report, width: usize) -> Vec<Line> {
+    let file = if file == "-" { "stdin" } else { file };
     let left = match line {
         Some(line) => Line::new().bold(file).plain(format!(", line {}", duration::grouped(line))),
         None => Line::new().bold(file),

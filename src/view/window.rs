@@ -172,3 +172,55 @@ fn take(cells: &[Cell], from: usize, room: usize) -> usize {
     });
     over.map_or(cells.len(), |over| from + over)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn drawn(line: &str, mark: &Range<usize>, width: usize) -> (String, usize, usize) {
+        let window = Window::new(line.as_bytes(), mark, width);
+        let text = window.pieces(&[]).iter().map(|piece| piece.text.as_str()).collect();
+        let (column, count) = window.columns(mark);
+        (text, column, count)
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole_and_a_long_one_around_its_mark() {
+        assert_eq!(drawn("\t\"a\": 1", &(6..7), 20), ("  \"a\": 1".to_owned(), 7, 1));
+        let line = format!("{}MARK{}", "a".repeat(500), "b".repeat(500));
+        let (text, column, count) = drawn(&line, &(500..504), 30);
+        assert_eq!((text.len(), count), (30 + 2 * ("…".len() - 1), 4));
+        assert!(text.starts_with('…') && text.ends_with('…'));
+        assert_eq!(text.chars().skip(column).take(4).collect::<String>(), "MARK");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_shown_as_such() {
+        let window = Window::new(b"ab\xffMARK", &(3..7), 40);
+        let text: String = window.pieces(&[]).iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(text, "ab\\xffMARK");
+        assert_eq!(window.columns(&(3..7)), (6, 4));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn carets_stand_under_the_mark_whatever_is_around_it(
+            before in "(\\PC|[\u{1b}\u{9b}\u{202e}\t]|[नमस्ते日本語👍e\u{301}]){0,60}",
+            after in "(\\PC|[日本語👍\u{7f}]){0,60}",
+            width in 20..100_usize,
+        ) {
+            prop_assume!(!before.contains("MARK"));
+            let line = format!("{before} MARK{after}");
+            let start = before.len() + 1;
+            let (text, column, count) = drawn(&line, &(start..start + 4), width);
+            let at = text.find("MARK").unwrap();
+            prop_assert_eq!(text[..at].width(), column);
+            prop_assert_eq!(count, 4);
+            prop_assert!(text.width() <= width + 2, "{} in {}", text.width(), width);
+        }
+    }
+}

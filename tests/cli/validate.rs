@@ -1,4 +1,6 @@
 //! `exowh validate`: what it finds, and how it says so.
 
+mod formats;
+mod inputs;
 mod mistakes;
 mod robust;

@@ -75,7 +75,7 @@ impl<'u> Printer<'u> {
                 finding.help = None;
             }
         }
-        self.counts.bodies += 1;
+        self.counts.bodies += usize::from(lines == 0);
         self.found(file, &Captured::file(Vec::new()), report)
     }
 
@@ -163,6 +163,7 @@ impl<'u> Printer<'u> {
         let lines = summary::lines(&self.counts, self.troubled, self.alike, elapsed);
         match self.format {
             ValidateFormat::Json => self.ui.json(&self.counts)?,
+            ValidateFormat::Pretty if lines.is_empty() => {}
             ValidateFormat::Pretty => {
                 let mut page = vec![Line::new()];
                 page.extend(lines);

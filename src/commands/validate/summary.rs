@@ -13,10 +13,11 @@ pub(super) fn lines(
     alike: usize,
     elapsed: Duration,
 ) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if counts.bodies > 0 || counts.unreadable == 0 {
-        lines.push(verdict(counts, troubled, elapsed));
+    // Where nothing could be read, the errors have said it all.
+    if counts.bodies == 0 && counts.unreadable > 0 {
+        return Vec::new();
     }
+    let mut lines = vec![verdict(counts, troubled, elapsed)];
     let mut say = |number: usize, one: &str, many: &str, rest: &str| {
         if number > 0 {
             lines.push(Line::new().plain(format!("  {}{rest}", count(number, one, many))));
@@ -31,8 +32,11 @@ pub(super) fn lines(
 
 fn verdict(counts: &ValidateSummary, troubled: usize, elapsed: Duration) -> Line {
     let bodies = count(counts.bodies, "body", "bodies");
-    let line = Line::new().plain(format!("  {bodies} in {}: ", measured(elapsed)));
     let found = found(counts);
+    if counts.bodies == 0 {
+        return Line::new().plain("  no body to judge: ").bold(found);
+    }
+    let line = Line::new().plain(format!("  {bodies} in {}: ", measured(elapsed)));
     let clean = if counts.clean == counts.bodies && counts.bodies != 1 {
         "all clean".to_owned()
     } else if counts.bodies == 1 && counts.clean == 1 {

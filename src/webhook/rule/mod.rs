@@ -40,3 +40,57 @@ pub fn shape(dialect: Dialect) -> &'static Shape {
         Dialect::Flat => &flat::FLAT,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields_of(shape: &'static Shape) -> Vec<&'static Field> {
+        let tagged = shape.tag.into_iter().flat_map(|tag| {
+            tag.variants.iter().flat_map(|variant| variant.fields).chain(tag.otherwise)
+        });
+        shape.fields.iter().chain(tagged).collect()
+    }
+
+    fn each(shape: &'static Shape, look: &mut impl FnMut(&'static Shape)) {
+        look(shape);
+        for field in fields_of(shape) {
+            let mut value = &field.value;
+            while let Type::List(of, _) = value {
+                value = of;
+            }
+            if let Type::Object(inner) = value {
+                each(inner, look);
+            }
+        }
+    }
+
+    fn shapes() -> Vec<&'static Shape> {
+        let mut shapes = Vec::new();
+        for dialect in Dialect::ALL {
+            each(shape(dialect), &mut |shape| shapes.push(shape));
+        }
+        shapes
+    }
+
+    #[test]
+    fn what_is_needed_says_why() {
+        for field in shapes().into_iter().flat_map(fields_of) {
+            assert!(field.need == Need::Optional || !field.why.is_empty(), "{}", field.name);
+            assert!(!field.aliases.iter().any(|alias| alias.word == field.name), "{}", field.name);
+        }
+    }
+
+    #[test]
+    fn tags_are_fields_and_contents_bear_their_kinds_name() {
+        for shape in shapes() {
+            let Some(tag) = shape.tag else { continue };
+            assert!(shape.fields.iter().any(|field| field.name == tag.field), "{}", shape.title);
+            for variant in tag.variants {
+                for field in variant.fields.iter().filter(|field| field.content) {
+                    assert_eq!(variant.words, [field.name]);
+                }
+            }
+        }
+    }
+}

@@ -225,5 +225,10 @@ fn plain(missing: &Missing<'_>) -> Finding {
         return finding(missing, mark(value), message);
     }
     let span = missing.object.key_span().unwrap_or_else(|| mark(missing.object));
-    finding(missing, span, format!("{name} is missing"))
+    let place = match missing.object.key() {
+        Some(key) => format!("in {key}"),
+        None if missing.path.is_empty() => "at the top".to_owned(),
+        None => "in this item".to_owned(),
+    };
+    finding(missing, span, format!("{name} is missing {place}"))
 }

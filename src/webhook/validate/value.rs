@@ -25,7 +25,20 @@ fn null(walk: &mut Walk<'_>, value: Value<'_>, field: &Field) {
         Need::Optional => "leave it out instead".to_owned(),
         _ => field.why.to_owned(),
     };
-    walk.find(value, (rule, severity, field.source), format!("null where {wanted} belongs"), help);
+    walk.find(
+        value,
+        (rule, severity, field.source),
+        format!("{} is null; {wanted} belongs here", field.name),
+        help,
+    );
+}
+
+/// What the value is called: an item of an array has no name of its own.
+fn name(value: Value<'_>, field: &Field) -> std::borrow::Cow<'static, str> {
+    match value.key_span() {
+        Some(_) => field.name.into(),
+        None => format!("an item of {}", field.name).into(),
+    }
 }
 
 /// A value against a type.
@@ -47,7 +60,7 @@ pub(super) fn of_type<'d>(
         (Type::Object(shape), Kind::Object) => walk.object(value, shape),
         (Type::List(of, least), Kind::Array) => {
             if value.len() < *least {
-                let message = "an empty array".to_owned();
+                let message = format!("{} is empty", field.name);
                 let kind = ("value", Severity::Error, field.source);
                 walk.find(value, kind, message, field.why.to_owned());
             }
@@ -72,7 +85,9 @@ fn wanted(wanted: &Type) -> &'static str {
 }
 
 fn mismatch(walk: &mut Walk<'_>, value: Value<'_>, wanted_type: &Type, field: &Field) {
-    let message = format!("{} where {} belongs", value.kind().words(), wanted(wanted_type));
+    let found = value.kind().words();
+    let message =
+        format!("{} is {found}; {} belongs here", name(value, field), wanted(wanted_type));
     let help = mending(value, wanted_type).unwrap_or_else(|| field.why.to_owned());
     let help = (!help.is_empty()).then_some(help);
     walk.find(value, ("type", Severity::Error, field.source), message, help);
@@ -142,11 +157,13 @@ fn whole(walk: &mut Walk<'_>, value: Value<'_>, (least, most): (i64, i64), field
     match value.as_i64() {
         Some(number) if (least..=most).contains(&number) => {}
         Some(number) if number < least => {
-            walk.find(value, kind, format!("{number} is below {least}"), None);
+            walk.find(value, kind, format!("{} is {number}, below {least}", field.name), None);
         }
-        Some(number) => walk.find(value, kind, format!("{number} is above {most}"), None),
+        Some(number) => {
+            walk.find(value, kind, format!("{} is {number}, above {most}", field.name), None);
+        }
         None => {
-            let message = "a number with a fraction where a whole number belongs".to_owned();
+            let message = format!("{} is no whole number", shortened(value.raw()));
             walk.find(value, ("type", Severity::Error, field.source), message, None);
         }
     }
@@ -159,7 +176,7 @@ fn number(walk: &mut Walk<'_>, value: Value<'_>, (least, most): (f64, f64), fiel
         let message = if most < f64::MAX {
             format!("{raw} is no {}: it lies between {least} and {most}", field.name)
         } else {
-            format!("{raw} is below {least}")
+            format!("{} is {raw}, below {least}", field.name)
         };
         let swapped = field.name == "latitude" && number.abs() <= 180.0;
         let help = swapped.then(|| "latitude and longitude exchanged?".to_owned());

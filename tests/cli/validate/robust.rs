@@ -174,8 +174,10 @@ proptest! {
         }
         for width in [40, 60, 96] {
             let findings = check(&body);
-            exowh::view::finding::excerpt(&body, 1, &findings, width);
-            exowh::view::finding::beneath(&body, &findings, width, 16);
+            let drawn = exowh::view::finding::excerpt(&body, 1, &findings, width);
+            prop_assert!(drawn.len() >= findings.len().min(12));
+            let drawn = exowh::view::finding::beneath(&body, &findings, width, 16);
+            prop_assert!(drawn.len() >= findings.len().min(6));
         }
     }
 

@@ -6,6 +6,7 @@ pub mod folder;
 pub mod http_client;
 mod http_exchange;
 pub mod http_server;
+pub mod input;
 pub mod interrupt;
 pub mod ngrok;
 pub mod port_owner;

@@ -1,10 +1,19 @@
-//! What was received and what was delivered, as scripts read it.
+//! What was received and what was delivered, as scripts read it; and the bodies in what others
+//! captured.
 
 pub mod answer;
+pub mod assemble;
+mod brackets;
 pub mod delivered;
+pub mod logged;
 pub mod received;
 pub mod refused;
 pub mod report;
 pub mod run;
 pub mod shape;
 pub mod tally;
+mod unquoted;
+mod validated;
+
+pub use unquoted::Unquoted;
+pub use validated::ValidateSummary;

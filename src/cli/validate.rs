@@ -1,5 +1,60 @@
 //! `exowh validate`.
 
-/// Check captured JSON.
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+/// Check captured JSON for the expected fields
+///
+/// Reads webhook bodies from files, folders or stdin, and tells what is missing, misspelt, of the
+/// wrong type, or in another dialect's words: at the value itself, with the reason. A .json file is
+/// one body; in any other file and in stdin each line is one, also behind the prefix of a log, over
+/// several lines, or inside a record such as exowh listen --json prints. Ends with 1 if there is an
+/// error among the findings.
 #[derive(Debug, clap::Args)]
-pub struct ValidateArgs {}
+#[command(after_help = EXAMPLES)]
+pub struct ValidateArgs {
+    /// Files, folders (their .json and .ndjson files, deep), or - for stdin [default: stdin]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Make warnings errors, except what exowh only infers
+    #[arg(long)]
+    pub strict: bool,
+
+    /// How to print the findings [default: pretty; github under GITHUB_ACTIONS]
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
+    format: Option<ValidateFormat>,
+
+    /// The same as --format json
+    #[arg(long)]
+    json: bool,
+}
+
+/// How to print findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidateFormat {
+    /// Drawn under the source line
+    Pretty,
+    /// file:line:column: error: …
+    Line,
+    /// One JSON object a line
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl ValidateArgs {
+    /// The format that was asked for.
+    #[must_use]
+    pub fn format(&self) -> Option<ValidateFormat> {
+        if self.json { Some(ValidateFormat::Json) } else { self.format }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  exowh validate captured.json            one body
+  exowh validate captures/ monday.ndjson  a folder's files, and a body a line
+  exowh validate - < app.log              bodies in a log
+  pbpaste | exowh validate --strict       also what the guide's samples leave out";

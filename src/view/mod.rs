@@ -7,10 +7,12 @@
 pub mod body;
 pub mod delivery;
 pub mod duration;
+mod excerpt;
 pub mod explain;
 mod failure;
 pub mod finding;
 mod headline;
+mod label;
 mod line;
 pub mod matrix;
 mod not_json;
@@ -21,6 +23,7 @@ pub mod run;
 pub mod samples;
 mod sanitise;
 pub mod tally;
+mod window;
 
 pub use line::{Line, Role, Span, wrap};
 pub use sanitise::sanitise;

@@ -100,6 +100,8 @@ fn told(event: &Event) -> String {
 /// What stands at the end of every line of a POST: findings, and our answer where it is not 200.
 fn tail(received: &Received, findings: &[Finding]) -> String {
     let mut text = String::new();
+    // What is not JSON is told already.
+    let findings = if received.fault.is_some() { &[] } else { findings };
     let count = |severity| findings.iter().filter(|found| found.severity == severity).count();
     // Writing into a String cannot fail.
     for severity in [Severity::Error, Severity::Warning] {

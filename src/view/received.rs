@@ -213,16 +213,15 @@ fn named(
         ),
         (Recognised::Meta, _) => (
             lead.warn("!").to(columns.kind).bold("Meta's"),
-            "Meta's own Cloud API body; Exotel does not send it".to_owned(),
+            "its own Cloud API's body; Exotel sends others".to_owned(),
         ),
-        _ => (
-            lead.warn("!").to(columns.kind).bold("unknown"),
-            "of none of Exotel's dialects".to_owned(),
-        ),
+        // What it lacks is found beneath.
+        _ => (lead.warn("!").to(columns.kind).bold("unknown dialect"), String::new()),
     };
-    let line = line.to(columns.customer).plain(bytes);
+    let start = columns.customer.max(line.width() + 2);
+    let line = line.to(start).plain(bytes);
     let start = line.width().max(columns.more - 2) + 2;
-    let fits = start + what.len() + 2 + right.width() <= columns.width;
+    let fits = start + what.chars().count() + 2 + right.width() <= columns.width;
     if fits {
         return with_right(line.to(start).plain(what), right, columns);
     }
@@ -250,8 +249,9 @@ fn beneath(received: &Received, findings: &[Finding], columns: Columns) -> Vec<L
             lines.push(line.plain(text));
         }
     }
-    let shown: Vec<Finding> =
-        findings.iter().filter(|found| found.severity > Severity::Note).cloned().collect();
+    // The headline has said whose body it is.
+    let news = |found: &&Finding| found.severity > Severity::Note && found.rule != "meta-body";
+    let shown: Vec<Finding> = findings.iter().filter(news).cloned().collect();
     lines.extend(finding::beneath(received.body(), &shown, columns.width, columns.beneath));
     lines
 }

@@ -1,0 +1,223 @@
+//! The body in a line of a log: alone, behind a prefix, inside a structured record, or as a string.
+
+use std::ops::Range;
+
+use super::brackets::{self, Extent};
+use super::unquoted::Unquoted;
+use crate::webhook::dialect::{Recognised, detect};
+use crate::webhook::json::{Document, Kind, Value};
+use crate::webhook::validate::resembles;
+
+/// What the lines of a text are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// Every line is a body: NDJSON.
+    Bodies,
+    /// Lines of anything, bodies among them: a pipe.
+    Mixed,
+    /// A log: JSON that resembles no webhook is somebody else's.
+    Log,
+}
+
+/// What a line holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Logged {
+    /// A body, or what was meant to be one, in these bytes.
+    Body(Range<usize>),
+    /// A body inside a JSON string.
+    Quoted(Unquoted),
+    /// The beginning of one, at this offset: it goes on in the next line.
+    Open(usize),
+    /// JSON that is no webhook.
+    Other,
+    /// No JSON.
+    Nothing,
+}
+
+/// Brackets that are tried in one line before it is given up.
+const MOST_TRIES: usize = 32;
+/// How deep a body may stand in a structured record.
+const DEEPEST: usize = 4;
+
+/// Finds the body in a line.
+#[must_use]
+pub fn find(line: &[u8], lines: Lines) -> Logged {
+    let trimmed = trimmed(line);
+    let text = &line[trimmed.clone()];
+    if text.is_empty() {
+        return Logged::Nothing;
+    }
+    if matches!(text[0], b'{' | b'[' | b'"') {
+        if let Ok(document) = Document::parse(text) {
+            return within(document.root(), trimmed.start, lines, lines == Lines::Log);
+        }
+        if matches!(text[0], b'{' | b'[') && brackets::goes_on(text) {
+            return Logged::Open(trimmed.start);
+        }
+        if lines == Lines::Bodies || brackets::looks_like_object(text) {
+            return broken(line, trimmed);
+        }
+    }
+    match behind_prefix(line, &trimmed, lines) {
+        Logged::Nothing if lines == Lines::Bodies => Logged::Body(trimmed),
+        found => found,
+    }
+}
+
+/// The line without the blanks around it.
+fn trimmed(line: &[u8]) -> Range<usize> {
+    let start = line.len() - line.trim_ascii_start().len();
+    start..start.max(line.trim_ascii_end().len())
+}
+
+/// What is no JSON as a whole, but begins like an object: a value with something after it, or a
+/// value that is broken.
+fn broken(line: &[u8], trimmed: Range<usize>) -> Logged {
+    match brackets::extent(&line[trimmed.clone()]) {
+        Extent::Closed(length) if Document::parse(&line[trimmed.start..][..length]).is_ok() => {
+            // NDJSON with two bodies in a line is told so; a log line may have words after it.
+            let rest = line[trimmed.start + length..trimmed.end].trim_ascii_start();
+            if rest.starts_with(b"{") {
+                Logged::Body(trimmed)
+            } else {
+                Logged::Body(trimmed.start..trimmed.start + length)
+            }
+        }
+        _ => Logged::Body(trimmed),
+    }
+}
+
+fn behind_prefix(line: &[u8], trimmed: &Range<usize>, lines: Lines) -> Logged {
+    let mut from = trimmed.start;
+    for _ in 0..MOST_TRIES {
+        let Some(next) = line[from..trimmed.end].iter().position(|byte| *byte == b'{') else {
+            break;
+        };
+        let start = from + next;
+        let rest = &line[start..trimmed.end];
+        match brackets::extent(rest) {
+            Extent::Closed(length) => {
+                if let Ok(document) = Document::parse(&rest[..length]) {
+                    return within(document.root(), start, lines, true);
+                }
+                if brackets::looks_like_object(rest) {
+                    return Logged::Body(start..start + length);
+                }
+            }
+            Extent::Open if brackets::goes_on(rest) => return Logged::Open(start),
+            Extent::Open if brackets::looks_like_object(rest) => {
+                return Logged::Body(start..trimmed.end);
+            }
+            Extent::Open => {}
+        }
+        from = start + 1;
+    }
+    Logged::Nothing
+}
+
+fn known(value: Value<'_>) -> bool {
+    !matches!(detect(value), Recognised::Unknown | Recognised::NotJson)
+}
+
+/// The body in a whole JSON value: itself, or something in it. `start` is the value's offset.
+pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool) -> Logged {
+    let span = |value: Value<'_>| value.span().start + start..value.span().end + start;
+    if root.kind() != Kind::Object {
+        return if foreign && lines != Lines::Bodies {
+            Logged::Other
+        } else {
+            Logged::Body(span(root))
+        };
+    }
+    if known(root) {
+        return Logged::Body(span(root));
+    }
+    let kind = root.get("kind").and_then(Value::as_str);
+    let body = root.get("body").filter(|body| body.kind() == Kind::String);
+    match (kind.as_deref(), body) {
+        (Some("received"), Some(body)) => {
+            return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
+        }
+        // The other lines of our own.
+        (Some("received" | "ready" | "attempt" | "tally" | "finding" | "summary" | "check"), _) => {
+            return Logged::Other;
+        }
+        _ => {}
+    }
+    let inner = deeper(root, DEEPEST);
+    match inner {
+        Some(value) if value.kind() == Kind::String => {
+            Logged::Quoted(Unquoted::read(value.raw(), start + value.span().start))
+        }
+        Some(value) => Logged::Body(span(value)),
+        None if foreign && !resembles(root) => Logged::Other,
+        None => Logged::Body(span(root)),
+    }
+}
+
+/// The first value below that is a body, or a string that holds one.
+fn deeper(value: Value<'_>, levels: usize) -> Option<Value<'_>> {
+    value.children().take(64).find_map(|member| match member.kind() {
+        Kind::Object if known(member) => Some(member),
+        Kind::Object if levels > 1 => deeper(member, levels - 1),
+        Kind::String if member.raw().starts_with("\"{") => {
+            let text = member.as_str()?;
+            let inner = Document::parse(text.as_bytes()).ok()?;
+            known(inner.root()).then_some(member)
+        }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = r#"{"type":"verification","challenge":"x"}"#;
+
+    fn found(line: &str, lines: Lines) -> Option<String> {
+        match find(line.as_bytes(), lines) {
+            Logged::Body(range) => Some(line[range].to_owned()),
+            Logged::Quoted(unquoted) => Some(unquoted.text),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn bodies_are_found_wherever_they_stand() {
+        for line in [
+            BODY.to_owned(),
+            format!("  {BODY}\r\n"),
+            format!("2026-11-20T10:00:00Z INFO [web] body={BODY}"),
+            format!("{{id}} got {BODY} in 3 ms"),
+            format!(r#"{{"level":30,"req":{{"body":{BODY}}},"msg":"x"}}"#),
+            format!(r#"{{"level":30,"raw":{}}}"#, serde_json::Value::from(BODY)),
+            format!(r#"{{"kind":"received","id":"e1","body":{}}}"#, serde_json::Value::from(BODY)),
+        ] {
+            assert_eq!(found(&line, Lines::Log).as_deref(), Some(BODY), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_other_things_are_not_bodies() {
+        for line in ["GET /users/{id} 200", "[INFO] started", "at handle (app.js:3:1)", "{braces}"]
+        {
+            assert_eq!(find(line.as_bytes(), Lines::Mixed), Logged::Nothing, "{line}");
+            assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
+        }
+        assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::Other);
+        assert_eq!(find(br#"{"kind":"ready","pid":1}"#, Lines::Mixed), Logged::Other);
+    }
+
+    #[test]
+    fn what_is_cut_off_or_printed_otherwise_is_still_a_body() {
+        for line in [
+            r#"INFO body={"type":"inbound_message","data":{"from":"+91"#,
+            "INFO { type: 'message_status', data: [Object] }",
+            "INFO {'type': 'message_status', 'data': None}",
+        ] {
+            assert!(found(line, Lines::Log).is_some_and(|body| body.starts_with('{')), "{line}");
+        }
+        assert_eq!(find(b"INFO body={", Lines::Log), Logged::Open(10));
+    }
+}

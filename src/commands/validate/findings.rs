@@ -1,0 +1,180 @@
+//! Prints what is found, body by body, and counts.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use super::summary;
+use crate::capture::ValidateSummary;
+use crate::capture::assemble::{Captured, Piece};
+use crate::capture::report::{FindingLine, FindingReport};
+use crate::cli::validate::ValidateFormat;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::ui::Ui;
+use crate::view::Line;
+use crate::view::finding::{excerpt, github, headline, one_line};
+use crate::webhook::validate::{Finding, Places, Report, Severity};
+
+/// Bodies with the very same findings that are drawn; the others are counted.
+const DRAWN_ALIKE: usize = 3;
+/// Different findings that are remembered to know them again.
+const MOST_REMEMBERED: usize = 10_000;
+
+/// The printer of one run.
+pub(super) struct Printer<'u> {
+    ui: &'u mut Ui,
+    format: ValidateFormat,
+    strict: bool,
+    counts: ValidateSummary,
+    /// Bodies with findings, and those that were not drawn for being like others.
+    troubled: usize,
+    alike: usize,
+    seen: HashMap<String, usize>,
+    /// The rule of the first finding of the gravest sort: the one to explain.
+    telling: Option<(Severity, &'static str)>,
+}
+
+impl<'u> Printer<'u> {
+    pub fn new(ui: &'u mut Ui, format: ValidateFormat, strict: bool) -> Self {
+        let counts = ValidateSummary::default();
+        let (troubled, alike, seen, telling) = (0, 0, HashMap::new(), None);
+        Self { ui, format, strict, counts, troubled, alike, seen, telling }
+    }
+
+    pub fn file(&mut self) {
+        self.counts.files += 1;
+    }
+
+    pub fn bodies(&self) -> usize {
+        self.counts.bodies
+    }
+
+    /// An input that cannot be read; the others still are.
+    pub fn unreadable(&mut self, error: &Error) {
+        self.counts.unreadable += 1;
+        self.ui.error(error);
+    }
+
+    pub fn pieces(&mut self, file: &str, pieces: impl Iterator<Item = Piece>) -> Result<(), Error> {
+        for piece in pieces {
+            match piece {
+                Piece::Body(body) => self.body(file, &body)?,
+                Piece::Plain => self.counts.skipped_lines += 1,
+                Piece::Other => self.counts.other_json += 1,
+            }
+        }
+        Ok(())
+    }
+
+    /// An input without a single body: an error, since there is nothing to say yes to.
+    pub fn nothing(&mut self, file: &str, lines: usize) -> Result<(), Error> {
+        let mut report = Captured::file(Vec::new()).report();
+        if lines > 0 {
+            for finding in &mut report.findings {
+                "no webhook body in these lines".clone_into(&mut finding.message);
+                finding.help = None;
+            }
+        }
+        self.counts.bodies += 1;
+        self.found(file, &Captured::file(Vec::new()), report)
+    }
+
+    pub fn body(&mut self, file: &str, body: &Captured) -> Result<(), Error> {
+        self.counts.bodies += 1;
+        let report = body.report();
+        if report.findings.is_empty() {
+            self.counts.clean += 1;
+            return Ok(());
+        }
+        self.found(file, body, report)
+    }
+
+    fn found(&mut self, file: &str, body: &Captured, report: Report) -> Result<(), Error> {
+        let report = if self.strict { report.strictly() } else { report };
+        self.count(&report);
+        if self.format == ValidateFormat::Pretty {
+            return self.draw(file, body, &report);
+        }
+        let mut places = Places::new(&body.text, body.line);
+        for finding in &report.findings {
+            let position = places.of(finding.span.start);
+            match self.format {
+                ValidateFormat::Json => {
+                    let finding = FindingLine::of(finding, position, Some(file));
+                    self.ui.json(&FindingReport { finding })?;
+                }
+                ValidateFormat::Github => self.ui.data(&github(file, position, finding))?,
+                _ => self.ui.data(&one_line(file, position, finding))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, report: &Report) {
+        for finding in &report.findings {
+            match finding.severity {
+                Severity::Error => self.counts.errors += 1,
+                Severity::Warning => self.counts.warnings += 1,
+                Severity::Note => self.counts.notes += 1,
+            }
+            if self.telling.is_none_or(|(severity, _)| finding.severity > severity) {
+                self.telling = Some((finding.severity, finding.rule));
+            }
+        }
+        match report.worst() {
+            Some(Severity::Error | Severity::Warning) => self.troubled += 1,
+            _ => self.counts.clean += 1,
+        }
+    }
+
+    fn draw(&mut self, file: &str, body: &Captured, report: &Report) -> Result<(), Error> {
+        if !self.news(&report.findings) {
+            self.alike += 1;
+            return Ok(());
+        }
+        let width = self.ui.width();
+        let line = (body.line > 1 || body.text.len() > body.body.len() + 1).then_some(body.line);
+        let mut page = vec![Line::new()];
+        page.extend(headline(file, line, report, width));
+        page.push(Line::new());
+        page.extend(excerpt(&body.text, body.line, &report.findings, width));
+        self.ui.lines(&page)
+    }
+
+    /// Whether a body has a finding that has not been drawn often enough.
+    fn news(&mut self, findings: &[Finding]) -> bool {
+        let mut news = false;
+        for finding in findings {
+            let place: String =
+                finding.pointer.chars().filter(|char| !char.is_ascii_digit()).collect();
+            let key = format!("{} {place}", finding.rule);
+            if self.seen.len() < MOST_REMEMBERED || self.seen.contains_key(&key) {
+                let times = self.seen.entry(key).or_default();
+                *times += 1;
+                news |= *times <= DRAWN_ALIKE;
+            }
+        }
+        news
+    }
+
+    /// The summary, and how the run ends.
+    pub fn finish(mut self, elapsed: Duration) -> Result<Exit, Error> {
+        self.counts.elapsed_ms = elapsed.as_secs_f64() * 1000.0;
+        let lines = summary::lines(&self.counts, self.troubled, self.alike, elapsed);
+        match self.format {
+            ValidateFormat::Json => self.ui.json(&self.counts)?,
+            ValidateFormat::Pretty => {
+                let mut page = vec![Line::new()];
+                page.extend(lines);
+                page.extend(self.telling.map(|(_, rule)| summary::next(rule)));
+                self.ui.lines(&page)?;
+            }
+            ValidateFormat::Line | ValidateFormat::Github => self.ui.notes(&lines),
+        }
+        Ok(match &self.counts {
+            counts if counts.unreadable > 0 => Exit::Unable,
+            counts if counts.errors > 0 => Exit::No,
+            _ => Exit::Yes,
+        })
+    }
+}

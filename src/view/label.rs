@@ -1,0 +1,121 @@
+//! What stands at a caret: severity, message, consequence; the rule and its source at the right.
+
+use super::{Line, Role, wrap};
+use crate::webhook::rule::Severity;
+use crate::webhook::validate::Finding;
+
+/// Beside a caret, text needs at least this many columns; else it goes beneath.
+const ROOM: usize = 40;
+
+/// The row of carets: where, and how many.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Carets {
+    /// Column and width.
+    Drawn(usize, usize),
+    /// The same place as the finding before: its carets serve for both.
+    Blank(usize, usize),
+}
+
+/// How a severity looks.
+pub(super) const fn role(severity: Severity) -> Role {
+    match severity {
+        Severity::Error => Role::Fail,
+        Severity::Warning => Role::Warn,
+        Severity::Note => Role::Dim,
+    }
+}
+
+/// The label of one finding, carets included. Every line starts with `gutter`.
+pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: usize) -> Vec<Line> {
+    let (Carets::Drawn(column, count) | Carets::Blank(column, count)) = carets;
+    let margin = gutter.width();
+    let after = margin + column + count + 1;
+    let role = role(finding.severity);
+    let mut row = gutter.clone().to(margin + column);
+    if column == 0 {
+        row = gutter.clone();
+    }
+    row = match carets {
+        Carets::Drawn(..) => row.with(role, "^".repeat(count)),
+        Carets::Blank(..) => row.to(margin + column + count),
+    };
+    let said = Line::new().with(role, finding.severity.name()).plain(": ");
+    let rule = Line::new().dim(format!("[{}]", finding.rule));
+    let needed = said.width() + 12;
+    let room = width.saturating_sub(after);
+    let fits = said.width() + finding.message.chars().count() + 2 + rule.width() <= room;
+    if room >= ROOM || (fits && room >= needed) {
+        let text = wrap(&format!("{}{}", said.text(), finding.message), room);
+        let mut text = text.into_iter();
+        let first = text.next().unwrap_or_default();
+        let first =
+            first.strip_prefix(said.text().trim_end()).unwrap_or(&first).trim_start().to_owned();
+        let first = row.to(after).then(said).plain(first);
+        let block = Block { gutter, column: after, width };
+        return block.lay_out(first, text.collect(), finding, rule);
+    }
+    // Beneath: the severity at the caret, the text as far left as it must be.
+    let text_width = width.saturating_sub(margin).clamp(1, 64);
+    let column = (margin + column).min(width.saturating_sub(text_width)).max(margin);
+    let block = Block { gutter, column, width };
+    let severity = Line::new().with(role, finding.severity.name());
+    if after + severity.width() <= width {
+        let text = wrap(&finding.message, width.saturating_sub(column));
+        return block.lay_out(row.to(after).then(severity), text, finding, rule);
+    }
+    let text = wrap(&format!("{}{}", said.text(), finding.message), width.saturating_sub(column));
+    block.lay_out(row, text, finding, rule)
+}
+
+/// Where the lines of a label start and end.
+struct Block<'g> {
+    gutter: &'g Line,
+    column: usize,
+    width: usize,
+}
+
+impl Block<'_> {
+    /// The lines under the first: the rest of the message, the help; the rule goes right in the
+    /// first line that has room, the source in the last.
+    fn lay_out(&self, first: Line, more: Vec<String>, finding: &Finding, rule: Line) -> Vec<Line> {
+        let mut lines = vec![first];
+        lines.extend(more.iter().map(|text| self.at_column().plain(text)));
+        if let Some(help) = &finding.help {
+            let room = self.width.saturating_sub(self.column).max(16);
+            lines.extend(wrap(help, room).iter().map(|text| self.at_column().plain(text)));
+        }
+        let from = self.put_right(&mut lines, rule, 0);
+        // A rule on JSON itself has the standard for a source: not worth a line.
+        let source = finding.source.to_string();
+        if finding.source.authority != crate::webhook::rule::Authority::Json {
+            let last = lines.len() - 1;
+            let from = if from == last { lines.len() } else { last };
+            let source = Line::new().dim(source);
+            // Where there is no room for it, explain tells the source.
+            if lines.get(from).is_some_and(|line| line.width() + 2 + source.width() <= self.width) {
+                self.put_right(&mut lines, source, from);
+            }
+        }
+        lines
+    }
+
+    fn at_column(&self) -> Line {
+        let line = self.gutter.clone();
+        if self.column > line.width() { line.to(self.column) } else { line }
+    }
+
+    /// Puts a text at the right of the first line from `from` on that has room, else on a line of
+    /// its own; gives back which.
+    fn put_right(&self, lines: &mut Vec<Line>, text: Line, from: usize) -> usize {
+        for (index, line) in lines.iter_mut().enumerate().skip(from) {
+            if line.width() + 2 + text.width() <= self.width {
+                let column = self.width - text.width();
+                *line = std::mem::take(line).to(column).then(text);
+                return index;
+            }
+        }
+        let column = self.width.saturating_sub(text.width()).max(self.gutter.width());
+        lines.push(self.gutter.clone().to(column).then(text));
+        lines.len() - 1
+    }
+}

@@ -1,0 +1,159 @@
+//! What one field alone cannot say: numbers that must agree, errors that belong to a failure.
+
+use super::super::anatomy::{Anatomy, EventKind};
+use super::super::dialect::Dialect;
+use super::super::event::anatomy_of;
+use super::super::json::{Kind, Value};
+use super::super::phone::{digits, is_e164};
+use super::super::rule::{Severity, Source};
+use super::missing::key;
+use super::walk::{Walk, mark};
+use super::{Finding, codes};
+
+/// The rules of one event.
+pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
+    let anatomy = anatomy_of(dialect, event);
+    wa_id(walk, anatomy, event);
+    same_number(walk, anatomy, event);
+    match dialect {
+        Dialect::Envelope | Dialect::Event => {
+            if anatomy.kind == EventKind::MessageStatus {
+                status_errors(walk, anatomy, event);
+            }
+            codes::of_errors(walk, anatomy, event);
+        }
+        Dialect::Messages => codes::of_report(walk, event),
+        Dialect::Flat => codes::of_flat(walk, event),
+    }
+}
+
+pub(super) fn add(
+    walk: &mut Walk<'_>,
+    value: Value<'_>,
+    (rule, severity, source): (&'static str, Severity, Source),
+    message: String,
+    help: Option<String>,
+) {
+    walk.findings.push(Finding {
+        span: mark(value),
+        pointer: value.path(),
+        severity,
+        rule,
+        message,
+        help,
+        source,
+    });
+}
+
+fn at<'d>(event: Value<'d>, places: &[&str]) -> Option<(Value<'d>, String)> {
+    places.iter().find_map(|place| {
+        let value = event.pointer(place)?;
+        Some((value, value.as_str()?.into_owned()))
+    })
+}
+
+fn wa_id(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
+    let (Some((value, id)), Some((from, customer))) =
+        (at(event, anatomy.wa_id), at(event, anatomy.customer))
+    else {
+        return;
+    };
+    // A user id stands for no number; a plus is a matter of form.
+    if !is_e164(&id) || !is_e164(&customer) || digits(&id) == digits(&customer) {
+        return;
+    }
+    let business = at(event, anatomy.business).map(|(_, number)| number);
+    let place = from.path().trim_start_matches('/').replace('/', ".");
+    let why = difference(digits(&id), digits(&customer), business.as_deref().map(digits));
+    let message = format!("{place} is {customer}: {why}");
+    let help = Some("wa_id is the sender's number, digits only".to_owned());
+    add(walk, value, ("wa-id", Severity::Warning, Source::META), message, help);
+}
+
+/// How one number came to differ from the other.
+fn difference(id: &str, customer: &str, business: Option<&str>) -> &'static str {
+    let differing: Vec<usize> = id
+        .bytes()
+        .zip(customer.bytes())
+        .enumerate()
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, _)| at)
+        .collect();
+    let swapped = |one: usize, other: usize| {
+        let (id, customer) = (id.as_bytes(), customer.as_bytes());
+        id[one] == customer[other] && id[other] == customer[one]
+    };
+    if business == Some(id) {
+        "this is the business's number; from and to exchanged?"
+    } else if customer.ends_with(id) {
+        "the country code is missing here"
+    } else if id.ends_with(customer) {
+        "the country code is missing there"
+    } else if id.len() == customer.len() && differing.len() == 1 {
+        "one digit differs"
+    } else if let ([one, other], true) = (&*differing, id.len() == customer.len()) {
+        if swapped(*one, *other) { "two digits swapped?" } else { "two digits differ" }
+    } else if id.len().abs_diff(customer.len()) == 1 {
+        if id.len() < customer.len() {
+            "a digit is missing here?"
+        } else {
+            "a digit too many here?"
+        }
+    } else {
+        "another number altogether"
+    }
+}
+
+fn same_number(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
+    let (Some((customer, one)), Some((business, other))) =
+        (at(event, anatomy.customer), at(event, anatomy.business))
+    else {
+        return;
+    };
+    if is_e164(&one) && digits(&one) == digits(&other) {
+        let later = if customer.span().start > business.span().start { customer } else { business };
+        let message = "from and to are the same number".to_owned();
+        let help = Some("one is the customer's, the other the business's".to_owned());
+        add(walk, later, ("same-number", Severity::Warning, Source::INFERRED), message, help);
+    }
+}
+
+fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
+    let source = Source::guide("Failed Status Details");
+    let Some((status, word)) = at(event, anatomy.status) else { return };
+    let Some(holder) = status.parent() else { return };
+    let errors = holder.get("errors");
+    let listed = errors.is_some_and(|errors| errors.kind() == Kind::Array && !errors.is_empty());
+    let pointer = format!("{}/errors", holder.path());
+    let (span, message, help) = match (word.as_str(), errors) {
+        ("failed", None) => (
+            mark(status),
+            "failed, and no errors that say why".to_owned(),
+            "without a code nobody knows whether a retry can help",
+        ),
+        ("failed", Some(errors)) if errors.kind() == Kind::Array && !listed => (
+            mark(errors),
+            "failed, and errors is empty".to_owned(),
+            "without a code nobody knows whether a retry can help",
+        ),
+        ("sent" | "delivered" | "read" | "played" | "accepted" | "queued", Some(errors))
+            if listed =>
+        {
+            (
+                key(errors),
+                format!("errors, but the status is \"{word}\""),
+                "errors belong to \"failed\" alone: one of the two is wrong",
+            )
+        }
+        _ => return,
+    };
+    walk.findings.push(Finding {
+        span,
+        pointer,
+        severity: Severity::Warning,
+        rule: "status-errors",
+        message,
+        help: Some(help.to_owned()),
+        source,
+    });
+}

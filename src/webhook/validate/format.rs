@@ -1,0 +1,233 @@
+//! The forms of strings: numbers, hashes, addresses, times.
+
+use jiff::Timestamp;
+
+use super::super::json::{Document, Kind, Value};
+use super::super::phone;
+use super::super::rule::{Field, Format, Severity, Source};
+use super::super::time;
+use super::shortened;
+use super::walk::Walk;
+
+/// The founding of WhatsApp, and a year that no clock of ours will see: 2009 and 2100.
+const LIFETIME: std::ops::Range<i64> = 1_230_768_000..4_102_444_800;
+
+/// A string against the form and the limit of its field.
+pub(super) fn text(
+    walk: &mut Walk<'_>,
+    value: Value<'_>,
+    form: Format,
+    most: Option<usize>,
+    field: &Field,
+) {
+    let text = value.as_str().unwrap_or_default();
+    if text.is_empty() && form != Format::Any {
+        let message = format!("{} is empty", field.name);
+        let help = (!field.why.is_empty()).then(|| field.why.to_owned());
+        return walk.find(value, ("value", Severity::Error, field.source), message, help);
+    }
+    if let Some((message, help)) = doubt(&text, form) {
+        walk.find(value, ("format", Severity::Warning, field.source), message, help);
+    }
+    let length = text.chars().count();
+    if let Some(most) = most.filter(|most| length > *most) {
+        walk.find(
+            value,
+            ("limit", Severity::Warning, Source::META),
+            format!("{length} characters; WhatsApp allows {most}"),
+            None,
+        );
+    }
+}
+
+type Doubt = Option<(String, Option<String>)>;
+
+fn doubt(text: &str, form: Format) -> Doubt {
+    match form {
+        Format::Any | Format::Id => None,
+        Format::Phone => phone_doubt(text),
+        Format::Digits => digits_doubt(text),
+        Format::Sha256 => sha256_doubt(text),
+        Format::Url => url_doubt(text),
+        Format::Mime => mime_doubt(text),
+        Format::Json => json_doubt(text),
+        Format::Date => date_doubt(text),
+    }
+}
+
+fn say(message: impl Into<String>, help: &str) -> Doubt {
+    Some((message.into(), (!help.is_empty()).then(|| help.to_owned())))
+}
+
+/// An id that stands for a number since 2026: two letters, a dot, letters and digits.
+fn is_user_id(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(country, rest)| {
+        country.len() == 2
+            && country.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !rest.is_empty()
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+    })
+}
+
+fn phone_doubt(text: &str) -> Doubt {
+    if phone::is_e164(text) || is_user_id(text) {
+        return None;
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let written = format!("as in +{}", digits.trim_start_matches('0'));
+    let shown = shortened(text);
+    if let Some(bare) = text.strip_prefix("whatsapp:") {
+        say(
+            "a number with \"whatsapp:\" before it: Twilio's form",
+            &format!("as in {}", shortened(bare)),
+        )
+    } else if !text.is_ascii() || digits.is_empty() {
+        say(format!("\"{shown}\" is no phone number"), "E.164: + and 7 to 15 digits")
+    } else if text.chars().any(|char| matches!(char, ' ' | '-' | '(' | ')' | '.')) {
+        say("blanks or signs in a number", &written)
+    } else if digits.len() > 15 {
+        say(format!("{} digits: a phone number has at most 15", digits.len()), "")
+    } else if digits.len() < 7 {
+        say(format!("{} digits: a phone number has at least 7", digits.len()), "")
+    } else if text.starts_with("00") {
+        say("00 before the country code", &written)
+    } else if text.trim_start_matches('+').starts_with('0') {
+        say("a leading 0: the country code is missing", "as in +91…")
+    } else {
+        say(format!("\"{shown}\" is no phone number"), "E.164: + and 7 to 15 digits")
+    }
+}
+
+fn digits_doubt(text: &str) -> Doubt {
+    if is_user_id(text) || (phone::is_e164(text) && !text.starts_with('+')) {
+        return None;
+    }
+    match text.strip_prefix('+').filter(|_| phone::is_e164(text)) {
+        Some(digits) => say("a plus: wa_id is digits only", &format!("as in {digits}")),
+        None => phone_doubt(text),
+    }
+}
+
+fn sha256_doubt(text: &str) -> Doubt {
+    let base64 = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
+    let hex = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match text.chars().count() {
+        44 if base64 && text.ends_with('=') => None,
+        _ if hex => say("a SHA-256 in hex; WhatsApp writes base64", "44 characters, the last is ="),
+        43 if base64 && !text.ends_with('=') => {
+            say("43 characters: a SHA-256 in base64 has 44", "the = at the end is missing")
+        }
+        44 => say("44 characters, but no base64", "letters, digits, + and /, the last is ="),
+        length => say(format!("{length} characters: a SHA-256 in base64 has 44"), ""),
+    }
+}
+
+fn url_doubt(text: &str) -> Doubt {
+    match url::Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => None,
+        Ok(url) => say(format!("{}: is no web address", shortened(url.scheme())), "https://…"),
+        Err(_) => say(format!("\"{}\" is no web address", shortened(text)), "https://…"),
+    }
+}
+
+fn mime_doubt(text: &str) -> Doubt {
+    let name = text.split(';').next().unwrap_or_default();
+    let part = |part: &str| {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);
+        !part.is_empty() && part.bytes().all(allowed)
+    };
+    let formed = name.split_once('/').is_some_and(|(kind, sub)| part(kind) && part(sub));
+    if formed {
+        None
+    } else {
+        say(format!("\"{}\" is no media type", shortened(text)), "as in image/jpeg")
+    }
+}
+
+fn json_doubt(text: &str) -> Doubt {
+    match Document::parse(text.as_bytes()) {
+        Ok(document) if document.root().kind() == Kind::Object => None,
+        Ok(document) => say(
+            format!("{} inside the string where an object belongs", document.root().kind().words()),
+            "",
+        ),
+        Err(error) => say(format!("the JSON inside the string is broken: {error}"), ""),
+    }
+}
+
+fn date_doubt(text: &str) -> Doubt {
+    let formed = text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
+    if formed {
+        None
+    } else {
+        say(format!("\"{}\" is no date", shortened(text)), "as in 1991-08-14")
+    }
+}
+
+/// A time: its form, and whether it lies in WhatsApp's lifetime.
+pub(super) fn time(walk: &mut Walk<'_>, value: Value<'_>, field: &Field) {
+    if let Some((moment, _)) = time::of(value) {
+        return lifetime(walk, value, moment);
+    }
+    let text = value.as_str();
+    let (message, help) = untimely(text.as_deref().unwrap_or(value.raw()));
+    walk.find(value, ("format", Severity::Warning, field.source), message, help);
+}
+
+fn lifetime(walk: &mut Walk<'_>, value: Value<'_>, moment: Timestamp) {
+    if LIFETIME.contains(&moment.as_second()) {
+        return;
+    }
+    let year = moment.strftime("%Y");
+    let message = if moment.as_second() < LIFETIME.start {
+        format!("the year {year}: WhatsApp began in 2009")
+    } else {
+        format!("the year {year}: far in the future")
+    };
+    walk.find(value, ("time-range", Severity::Warning, Source::INFERRED), message, None);
+}
+
+/// What is wrong with a time, and how it is written.
+fn untimely(text: &str) -> (String, Option<String>) {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let date = text.get(..10).is_some_and(|date| date.parse::<jiff::civil::Date>().is_ok());
+    let example = Some("as in 2025-01-15T10:30:05.000Z".to_owned());
+    let rest = text.get(10..).unwrap_or_default();
+    if text.is_empty() {
+        ("the time is empty".to_owned(), example)
+    } else if digits && text.len() == 13 {
+        let seconds = text.get(..10).unwrap_or_default();
+        (
+            "milliseconds since 1970; seconds are meant here".to_owned(),
+            Some(format!("as in {seconds}")),
+        )
+    } else if date && rest.is_empty() {
+        ("a date without a time".to_owned(), example)
+    } else if date && rest.starts_with(' ') {
+        ("a blank where T belongs between date and time".to_owned(), example)
+    } else if let Some((hours, minutes)) = bare_offset(rest).filter(|_| date) {
+        let zone = format!("as in {hours}:{minutes}");
+        ("a colon is missing in the offset".to_owned(), Some(zone))
+    } else if date
+        && rest.starts_with('T')
+        && !rest.contains(['Z', '+', 'z'])
+        && !rest.contains('-')
+    {
+        (
+            "a time without a zone: nobody knows when that is".to_owned(),
+            Some("Z, or an offset as in +05:30".to_owned()),
+        )
+    } else {
+        (
+            format!("\"{}\" is no time", shortened(text)),
+            Some("RFC 3339, as in 2025-01-15T10:30:05.000Z, or Unix seconds".to_owned()),
+        )
+    }
+}
+
+/// The hours and minutes of an offset without its colon: `+0530`.
+fn bare_offset(rest: &str) -> Option<(&str, &str)> {
+    let at = rest.rfind(['+', '-'])?;
+    let offset = rest.get(at..).filter(|offset| offset.len() == 5)?;
+    offset[1..].bytes().all(|byte| byte.is_ascii_digit()).then(|| offset.split_at(3))
+}

@@ -1,0 +1,257 @@
+//! A body of no dialect: which one it is closest to, and what differs.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::super::dialect::{Dialect, Recognised, detect};
+use super::super::json::{Document, Kind, Value, escape_token};
+use super::super::rule::{Severity, Source};
+use super::Finding;
+use super::missing::{key, listed};
+use super::near::near;
+use super::resemblance::{Family, closest};
+use super::walk::mark;
+
+/// What is said of a body, and where.
+struct Said {
+    span: Range<usize>,
+    pointer: String,
+    message: String,
+    help: String,
+}
+
+/// The finding about a body that is JSON, but of no dialect.
+pub(super) fn finding(root: Value<'_>) -> Finding {
+    let said = no_object(root)
+        .or_else(|| wrapped(root))
+        .or_else(|| resembling(root))
+        .unwrap_or_else(|| Said {
+            span: mark(root),
+            pointer: String::new(),
+            message: "of no dialect that Exotel documents".to_owned(),
+            help: "a body has type and data, or event, or whatsapp.messages, or sid and status"
+                .to_owned(),
+        });
+    let meta = root.kind() == Kind::Object && closest(root) == Some(Family::Meta);
+    Finding {
+        span: said.span,
+        pointer: said.pointer,
+        severity: Severity::Error,
+        rule: if meta { "meta-body" } else { "unknown-dialect" },
+        message: said.message,
+        help: Some(said.help),
+        source: if meta { Source::META } else { Source::guide("Payload Format") },
+    }
+}
+
+/// The finding about a body of Meta's.
+pub(super) fn meta(root: Value<'_>) -> Finding {
+    let object = root.get("object").unwrap_or(root);
+    Finding {
+        span: mark(object),
+        pointer: object.path(),
+        severity: Severity::Error,
+        rule: "meta-body",
+        message: "this is Meta's own Cloud API body, not Exotel's".to_owned(),
+        help: Some(
+            "Exotel takes those in and sends its own: exowh samples show messages/text".to_owned(),
+        ),
+        source: Source::META,
+    }
+}
+
+fn no_object(root: Value<'_>) -> Option<Said> {
+    let here = |message: String, help: String| {
+        Some(Said { span: mark(root), pointer: String::new(), message, help })
+    };
+    match root.kind() {
+        Kind::Object if root.is_empty() => here(
+            "an empty object: there is no event in it".to_owned(),
+            "was the body read before it was logged?".to_owned(),
+        ),
+        Kind::Object => None,
+        Kind::Array => {
+            let first = root.children().next().map(detect).and_then(Recognised::dialect);
+            let item =
+                root.children().next().is_some_and(|item| item.get("callback_type").is_some());
+            let help = match first {
+                _ if item => "its items belong into {\"whatsapp\": {\"messages\": […]}}".to_owned(),
+                Some(dialect) => format!(
+                    "its items are bodies of the {dialect} dialect: one a line in an .ndjson file"
+                ),
+                None => "several bodies go into an .ndjson file, one a line".to_owned(),
+            };
+            here("an array at the top: a webhook body is one object".to_owned(), help)
+        }
+        Kind::String if holds_json(root) => here(
+            "a string that holds JSON: the body was encoded twice".to_owned(),
+            "it was JSON already when it was put through JSON.stringify or json.dumps".to_owned(),
+        ),
+        kind => here(
+            format!("{} at the top: a webhook body is an object", kind.words()),
+            "was the body logged, or something about it?".to_owned(),
+        ),
+    }
+}
+
+fn holds_json(value: Value<'_>) -> bool {
+    value.as_str().is_some_and(|text| {
+        Document::parse(text.as_bytes()).is_ok_and(|inner| inner.root().kind() == Kind::Object)
+    })
+}
+
+/// A body inside something else: a gateway's event, a logger's line, a wrapper of one's own.
+fn wrapped(root: Value<'_>) -> Option<Said> {
+    root.children().find_map(|member| {
+        let name = member.key()?;
+        let text = member.as_str();
+        let inner = text.as_ref().and_then(|text| Document::parse(text.as_bytes()).ok());
+        let held = inner.as_ref().map_or(member, Document::root);
+        let known = match detect(held) {
+            Recognised::As(dialect) => format!("a body of the {dialect} dialect"),
+            Recognised::Meta => "a body of Meta's".to_owned(),
+            _ => return None,
+        };
+        let help =
+            if text.is_some() { "log the string alone, as it is" } else { "validate that alone" };
+        Some(Said {
+            span: key(member),
+            pointer: format!("/{}", escape_token(&name)),
+            message: format!("{known} stands inside {name}"),
+            help: help.to_owned(),
+        })
+    })
+}
+
+fn resembling(root: Value<'_>) -> Option<Said> {
+    let (said, name) = match closest(root)? {
+        Family::Exotel(dialect) => {
+            let said = match dialect {
+                Dialect::Envelope => envelope(root),
+                Dialect::Event => event(root),
+                Dialect::Messages => messages(root),
+                Dialect::Flat => flat(root),
+            };
+            (said, format!("the {dialect} dialect"))
+        }
+        Family::Meta => {
+            (at(root, "a part of Meta's own Cloud API body, not Exotel's", ""), String::new())
+        }
+    };
+    Some(if name.is_empty() {
+        said
+    } else {
+        Said {
+            message: format!("of no known dialect; closest to {name}, but {}", said.message),
+            ..said
+        }
+    })
+}
+
+fn at(value: Value<'_>, message: impl Into<String>, help: impl Into<String>) -> Said {
+    Said { span: mark(value), pointer: value.path(), message: message.into(), help: help.into() }
+}
+
+/// A key that is not there: its misspelling, or the whole body.
+fn lacks(root: Value<'_>, name: &str, help: impl Into<String>) -> Said {
+    let slip = root
+        .children()
+        .find(|member| member.key().is_some_and(|key| key != name && near(&key, [name]).is_some()));
+    let (span, message) = match slip {
+        Some(member) => {
+            let word = member.key().unwrap_or_default();
+            (key(member), format!("{word} stands for {name}, misspelt"))
+        }
+        None => (mark(root), format!("{name} is missing")),
+    };
+    Said { span, pointer: format!("/{name}"), message, help: help.into() }
+}
+
+/// A key that must hold a string.
+fn no_string<'d>(root: Value<'d>, name: &str) -> Option<Value<'d>> {
+    root.get(name).filter(|value| value.kind() != Kind::String)
+}
+
+fn present<'a>(root: Value<'_>, names: &[&'a str]) -> Vec<&'a str> {
+    names.iter().copied().filter(|name| root.get(name).is_some()).collect()
+}
+
+fn envelope(root: Value<'_>) -> Said {
+    if let Some(value) = no_string(root, "type") {
+        return at(
+            value,
+            format!("type is {}", value.kind().words()),
+            "it names the event: message_status, inbound_message, …",
+        );
+    }
+    if root.get("type").is_none() {
+        return lacks(root, "type", "it names the event: message_status, inbound_message, …");
+    }
+    let inner = ["message_sid", "status", "errors", "from", "to", "message", "contact", "text"];
+    let stray = present(root, &inner);
+    let word = root.get("type").and_then(Value::as_str);
+    if word.as_deref() == Some("verification") {
+        return lacks(root, "challenge", "it is what your answer must give back");
+    }
+    lacks(
+        root,
+        "data",
+        match stray.len() {
+            0 => "the event itself stands in it".to_owned(),
+            1 => format!("{} belongs inside it", stray[0]),
+            _ => format!("{} belong inside it", listed(&stray)),
+        },
+    )
+}
+
+fn event(root: Value<'_>) -> Said {
+    match no_string(root, "event") {
+        Some(value) => at(
+            value,
+            format!("event is {}", value.kind().words()),
+            "it names the event: incoming_message, message_status, …",
+        ),
+        None => lacks(root, "event", "it names the event: incoming_message, message_status, …"),
+    }
+}
+
+fn messages(root: Value<'_>) -> Said {
+    const WRAPPER: &str = "a body is {\"whatsapp\": {\"messages\": [ … ]}}";
+    let Some(whatsapp) = root.get("whatsapp") else {
+        let stray = present(root, &["messages", "callback_type"]);
+        return match stray.first() {
+            Some(name) => {
+                let member = root.get(name).unwrap_or(root);
+                Said {
+                    span: key(member),
+                    pointer: "/whatsapp".to_owned(),
+                    message: format!(
+                        "whatsapp is missing around {}",
+                        if *name == "messages" { "messages" } else { "this item" }
+                    ),
+                    help: WRAPPER.to_owned(),
+                }
+            }
+            None => lacks(root, "whatsapp", WRAPPER),
+        };
+    };
+    match whatsapp.get("messages") {
+        Some(list) => at(
+            list,
+            format!("messages is {}", list.kind().words()),
+            "the events stand in an array, also a single one",
+        ),
+        None if whatsapp.kind() == Kind::Object => {
+            let inner = lacks(whatsapp, "messages", WRAPPER);
+            let span = if inner.span == mark(whatsapp) { key(whatsapp) } else { inner.span };
+            Said { span, pointer: "/whatsapp/messages".to_owned(), ..inner }
+        }
+        None => at(whatsapp, format!("whatsapp is {}", whatsapp.kind().words()), WRAPPER),
+    }
+}
+
+fn flat(root: Value<'_>) -> Said {
+    let help: Cow<'_, str> =
+        "a status has sid, from, to, status, exo_status_code, timestamp".into();
+    lacks(root, if root.get("sid").is_none() { "sid" } else { "status" }, help)
+}

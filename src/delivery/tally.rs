@@ -52,21 +52,15 @@ impl Tally {
         self.sent > 0 && self.unreachable == self.sent && self.broken == 0
     }
 
-    /// `39 accepted, 1 slow, 1 refused`.
+    /// Each count with its word, in the order in which one tells them.
     #[must_use]
-    pub fn words(&self) -> String {
-        let counts = [
+    pub const fn counts(&self) -> [(usize, &'static str); 5] {
+        [
             (self.accepted, "accepted"),
             (self.slow, "slow"),
             (self.refused, "refused"),
             (self.timeout, "timed out"),
             (self.unreachable, "unreachable"),
-        ];
-        let told: Vec<String> = counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
-        if told.is_empty() { "nothing was sent".to_owned() } else { told.join(", ") }
+        ]
     }
 }

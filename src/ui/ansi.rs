@@ -9,8 +9,9 @@ use super::theme::paint;
 /// Writes a line with its colours; without Unicode, with the ASCII forms of our own symbols.
 pub fn render(line: &Line, unicode: bool, into: &mut String) {
     let spans = line.spans();
+    let mut debt = 0;
     for (index, span) in spans.iter().enumerate() {
-        let text = if unicode { Cow::Borrowed(span.text()) } else { ascii(span.text()) };
+        let text = if unicode { Cow::Borrowed(span.text()) } else { ascii(span.text(), &mut debt) };
         // Blanks at the end of a line are nobody's business.
         let text = if index + 1 == spans.len() { text.trim_end() } else { &text };
         if span.role() == Role::Plain {
@@ -22,13 +23,15 @@ pub fn render(line: &Line, unicode: bool, into: &mut String) {
     into.push('\n');
 }
 
-/// Our symbols in ASCII, for terminals whose locale says that they know no other.
-fn ascii(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+/// Our symbols in ASCII, for terminals whose locale says that they know no other. A symbol that
+/// becomes wider takes its room from the blanks that follow (`debt`), so that columns stay columns.
+fn ascii<'t>(text: &'t str, debt: &mut usize) -> Cow<'t, str> {
+    if text.is_ascii() && *debt == 0 {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
-    for char in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
         let symbol = match char {
             '✓' => "ok",
             '✗' => "x",
@@ -44,11 +47,16 @@ fn ascii(text: &str) -> Cow<'_, str> {
             '×' => "*",
             '≥' => ">=",
             '≤' => "<=",
+            ' ' if *debt > 0 && chars.peek() == Some(&' ') => {
+                *debt -= 1;
+                continue;
+            }
             char => {
                 plain.push(if char.is_ascii() { char } else { '?' });
                 continue;
             }
         };
+        *debt += symbol.len() - 1;
         plain.push_str(symbol);
     }
     Cow::Owned(plain)
@@ -60,7 +68,18 @@ mod tests {
 
     #[test]
     fn symbols_have_an_ascii_form() {
-        assert_eq!(ascii("✓ ✗ – → ← नाम"), "ok x - -> <- ???");
+        assert_eq!(ascii("✓ ✗ – → ← नाम", &mut 0), "ok x - -> <- ???");
+    }
+
+    #[test]
+    fn wider_symbols_take_their_room_from_the_blanks_that_follow() {
+        for mark in ["✓", "✗"] {
+            let mut text = String::new();
+            let line = Line::new().ok(mark).plain(" ").plain("   2 ms").plain("   x");
+            render(&line, false, &mut text);
+            let plain = anstream::adapter::strip_str(&text).to_string();
+            assert_eq!(plain.trim_end().len(), "x    2 ms   x".len(), "{plain}");
+        }
     }
 
     #[test]

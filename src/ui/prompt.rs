@@ -27,7 +27,10 @@ impl Ui {
             .items(choices)
             .default(0)
             .max_length(SHOWN)
+            .report(false)
             .interact_on_opt(&Term::stderr());
+        // A prompt that is left by Ctrl-C leaves the cursor hidden.
+        let _ = Term::stderr().show_cursor();
         match picked {
             Ok(Some(index)) => Ok(index),
             Ok(None) => Err(Error::interrupted()),

@@ -3,9 +3,10 @@
 use crate::capture::run::{Failure, Row, Run};
 use crate::delivery::attempt::Outcome;
 use crate::delivery::policy::Policy;
+use crate::delivery::tally::Tally;
 
 use super::delivery::{mark, sentences, words};
-use super::duration::{count, measured};
+use super::duration::{count, grouped, measured};
 use super::{Line, matrix, wrap};
 
 /// How many different failures are told.
@@ -114,11 +115,25 @@ fn told(failure: &Failure, policy: &Policy, width: usize) -> Vec<Line> {
     lines
 }
 
+/// `41 sent: 39 accepted, 1 slow, 1 refused`.
+#[must_use]
+pub fn tally_words(tally: &Tally) -> String {
+    let told: Vec<String> = tally
+        .counts()
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", grouped(*count)))
+        .collect();
+    if told.is_empty() {
+        return "nothing was sent".to_owned();
+    }
+    format!("{} sent: {}", grouped(tally.sent), told.join(", "))
+}
+
 fn sum(run: &Run, width: usize) -> Vec<Line> {
     let tally = run.tally;
-    let sent = super::duration::grouped(tally.sent);
     let lesson =
         if tally.accepted + tally.slow > 0 { ". A 200 says received, not understood" } else { "" };
-    let sentence = format!("{sent} sent: {}{lesson}", tally.words());
+    let sentence = format!("{}{lesson}", tally_words(&tally));
     wrap(&sentence, width - 2).into_iter().map(|line| Line::new().plain("  ").bold(line)).collect()
 }

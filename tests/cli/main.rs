@@ -13,3 +13,5 @@ mod peers;
 mod project;
 mod readme;
 mod samples;
+mod samples_command;
+mod send;

@@ -88,7 +88,9 @@ impl Sending {
             show.report(report)?;
         }
         let run = show.end()?;
-        if self.args.format.format() == Format::Pretty && !stopped {
+        if stopped {
+            tell(&format!("stopped: {} of {total} were sent", run.tally.sent), context);
+        } else if self.args.format.format() == Format::Pretty {
             context.ui.notes(&hints::lines(&run, &self.args, &self.delivery));
         }
         Ok((run.tally, stopped))

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use http::header::{CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use serde::Serialize;
 
 use crate::adapters::http_client::with_defaults;
@@ -107,6 +107,9 @@ fn headers(body: &Body, delivery: &Delivery) -> Vec<(String, String)> {
     let mut headers = Vec::new();
     if !all.contains_key(http::header::HOST) {
         headers.push(("host".to_owned(), authority));
+    }
+    if !all.contains_key(ACCEPT) {
+        headers.push(("accept".to_owned(), "*/*".to_owned()));
     }
     // The two that an app looks at first.
     for first in [CONTENT_TYPE, USER_AGENT] {

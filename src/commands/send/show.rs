@@ -67,8 +67,7 @@ impl<'s> Show<'s> {
         match (self.format, self.run.rows.as_slice()) {
             (Format::Json, _) => self.ui.json(&DeliverySummary { tally: self.run.tally })?,
             (Format::Line, _) => {
-                let tally = self.run.tally;
-                self.ui.note(&Line::from(format!("{} sent: {}", tally.sent, tally.words())));
+                self.ui.note(&Line::from(run::tally_words(&self.run.tally)));
             }
             (Format::Pretty, [row]) if row.count == 1 => {
                 let screen = delivery::screen(&row.worst, self.bytes, &self.to, policy, width);

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -44,6 +45,7 @@ pub struct Received {
 /// The app: give it answers; of those the last is repeated.
 pub struct App {
     port: u16,
+    connections: Arc<AtomicUsize>,
     received: Receiver<Received>,
 }
 
@@ -53,17 +55,25 @@ impl App {
         let port = listener.local_addr().unwrap().port();
         let (sender, received) = channel();
         let answers = Arc::new(Mutex::new(answers));
+        let connections = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&connections);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
+                counted.fetch_add(1, Ordering::Relaxed);
                 let (answers, sender) = (Arc::clone(&answers), sender.clone());
                 thread::spawn(move || serve(&stream, &answers, &sender));
             }
         });
-        Self { port, received }
+        Self { port, connections, received }
     }
 
     pub fn ok() -> Self {
         Self::answering(vec![Answer::ok()])
+    }
+
+    /// How many connections were made to it.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
     }
 
     pub fn port(&self) -> u16 {

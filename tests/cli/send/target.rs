@@ -1,0 +1,217 @@
+//! Targets that do not do what a webhook endpoint does.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::thread;
+
+use insta::assert_snapshot;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+use super::masked;
+use crate::env::{Answer, App, Ended, Exowh};
+
+fn send(to: &str) -> Ended {
+    Exowh::new().run(&["send", "text", "--timeout", "300ms", "--to", to])
+}
+
+fn answering(answer: Answer) -> Ended {
+    send(&App::answering(vec![answer]).to())
+}
+
+fn first_failure(ended: &Ended) -> String {
+    ended.stdout().lines().find(|line| line.contains('✗')).unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn what_is_no_url_is_wrong_usage() {
+    for (to, wanted) in [
+        ("localhost:3000", "write it as http://host:port/path, or :3000 for this machine"),
+        ("ftp://a.example/", "only http and https can be posted to"),
+        (":99999", "invalid port number"),
+        ("", "write it as http://host:port/path"),
+        ("http://", "empty host"),
+    ] {
+        let ended = send(to);
+        assert_eq!(ended.code, Some(2), "{to}");
+        assert!(ended.stderr().contains(wanted), "{to}: {}", ended.stderr());
+    }
+    let exowh = Exowh::new().with_env("EXOWH_TO", "not a url");
+    let ended = exowh.run(&["send", "text"]);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr().contains("EXOWH_TO"), "{}", ended.stderr());
+}
+
+#[test]
+fn refused_connection_is_unreachable_and_exits_3() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let ended = send(&format!(":{port}"));
+    assert_snapshot!(masked(&ended), @r#"
+    exit 3
+    --- stdout
+
+      envelope/text   513 bytes, inb_msg_[fresh]
+      to              http://127.0.0.1:[port]/whatsapp/webhook
+
+      ✗ unreachable   connection refused: nothing listens on 127.0.0.1:[port]
+                      Exotel would send it again in 30 s, and 4 times more
+
+    --- stderr
+      Start your app, or say where it listens: --to :[port]/hook
+    "#);
+}
+
+#[test]
+fn reset_silence_and_close_are_each_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let resetting = thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        // Closing with the request unread is answered with a reset.
+        stream.peek(&mut [0; 1]).unwrap();
+    });
+    let ended = send(&format!(":{port}"));
+    resetting.join().unwrap();
+    let told = first_failure(&ended);
+    assert!(told.contains("connection reset before an answer"), "{told}");
+    assert_eq!(ended.code, Some(1), "the app may have seen it");
+
+    let ended = answering(Answer::Close);
+    assert!(first_failure(&ended).contains("connection closed before an answer"));
+    assert_eq!(ended.code, Some(1));
+
+    let ended = answering(Answer::Silence);
+    assert!(first_failure(&ended).starts_with("✗ timed out"), "{}", ended.stdout());
+    assert!(first_failure(&ended).contains("no answer in 0.3 s"), "{}", ended.stdout());
+    assert_eq!(ended.code, Some(1));
+}
+
+#[test]
+fn half_an_answer_is_no_answer() {
+    let half = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf";
+    let ended = answering(Answer::Raw(half.to_vec()));
+    assert!(
+        first_failure(&ended).contains("the answer broke off in the middle"),
+        "{}",
+        ended.stdout()
+    );
+    assert_eq!(ended.code, Some(1));
+    let ended = answering(Answer::Raw(b"HTTP/1.1 200 O".to_vec()));
+    assert!(
+        first_failure(&ended).contains("connection closed before an answer"),
+        "{}",
+        ended.stdout()
+    );
+    let ended = answering(Answer::Raw(b"220 mail.example ESMTP ready\r\n\r\n".to_vec()));
+    assert!(first_failure(&ended).contains("what came back is not HTTP"), "{}", ended.stdout());
+}
+
+#[test]
+fn half_an_answer_that_hangs_is_a_timeout() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let serving = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]).unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf").unwrap();
+        stream
+    });
+    let ended = send(&format!(":{port}"));
+    assert!(first_failure(&ended).contains("half an answer in 0.3 s"), "{}", ended.stdout());
+    drop(serving.join().unwrap());
+}
+
+#[test]
+fn redirects_are_not_followed_and_told_with_where_to() {
+    for status in [301, 302, 307] {
+        let elsewhere = App::ok();
+        let to = format!("http://127.0.0.1:{}/whatsapp/webhook/", elsewhere.port());
+        let answer =
+            format!("HTTP/1.1 {status} Moved\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n");
+        let ended = answering(Answer::Raw(answer.into_bytes()));
+        assert_eq!(ended.code, Some(1));
+        assert!(ended.stdout().contains(&format!("a redirect to {to}")), "{}", ended.stdout());
+        let hint = format!("exowh send envelope/text --to {to}");
+        assert!(ended.stderr().contains(&hint), "{}", ended.stderr());
+        assert!(elsewhere.saw_no_more());
+    }
+}
+
+#[test]
+fn statuses_beside_200_are_refused() {
+    for status in [201, 204, 400, 403, 404, 500] {
+        let ended = answering(Answer::Status(status, "text/plain", String::new()));
+        assert_eq!(ended.code, Some(1), "{status}");
+        let told = first_failure(&ended);
+        assert!(told.starts_with("✗ refused") && told.contains(&status.to_string()), "{told}");
+    }
+}
+
+/// A server with a certificate of its own making, for so many connections.
+fn https(connections: usize) -> u16 {
+    let made = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let chain = vec![CertificateDer::from(made.cert.der().to_vec())];
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for stream in listener.incoming().take(connections) {
+            let Ok(mut stream) = stream else { continue };
+            let mut tls = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = rustls::Stream::new(&mut tls, &mut stream);
+            let mut request = [0; 4096];
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nOK";
+            if stream.read(&mut request).is_ok() {
+                let _ = stream.write_all(answer);
+                stream.conn.send_close_notify();
+                let _ = stream.flush();
+            }
+        }
+    });
+    port
+}
+
+#[test]
+fn self_signed_certificate_is_named_and_insecure_takes_it() {
+    let port = https(2);
+    let to = format!("https://127.0.0.1:{port}/hook");
+    let exowh = Exowh::new();
+    let ended = exowh.run(&["send", "text", "--to", &to]);
+    assert_eq!(ended.code, Some(3), "{}", ended.snapshot());
+    assert!(ended.stdout().contains("its certificate is self-signed"), "{}", ended.stdout());
+    let hint = format!("exowh send envelope/text --to {to} --insecure");
+    assert!(ended.stderr().contains(&hint), "{}", ended.stderr());
+    let ended = exowh.run(&["send", "text", "--to", &to, "--insecure"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.snapshot());
+}
+
+#[test]
+fn https_where_none_is_spoken_is_told() {
+    let app = App::answering(vec![Answer::ok()]);
+    let to = format!("https://127.0.0.1:{}/", app.port());
+    let ended = Exowh::new().run(&["send", "text", "--timeout", "2s", "--to", &to]);
+    assert_eq!(ended.code, Some(3), "{}", ended.snapshot());
+}
+
+#[test]
+fn host_elsewhere_is_told_once_that_the_guides_numbers_stand() {
+    let exowh = Exowh::new();
+    let ended = exowh.run(&["send", "all", "--to", "http://nowhere.invalid/hook"]);
+    assert_eq!(ended.code, Some(3));
+    assert_eq!(ended.stderr().matches("the guide's account_sid and numbers").count(), 1);
+    assert!(ended.stdout().contains("nowhere.invalid does not resolve"), "{}", ended.stdout());
+    exowh.write(
+        "exowh.toml",
+        "account_sid = \"acme1\"\ncustomer = \"+919800000001\"\nbusiness = \"+918000000002\"\n",
+    );
+    let ended = exowh.run(&["send", "text", "--to", "http://nowhere.invalid/hook"]);
+    assert!(!ended.stderr().contains("the guide's account_sid"), "{}", ended.stderr());
+}

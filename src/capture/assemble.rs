@@ -133,9 +133,8 @@ impl Open {
     fn continues(&self, line: &[u8]) -> bool {
         let text = line.trim_ascii();
         match text.first() {
-            None => true,
             Some(b'{') => line[0] != b'{' || self.text[self.start] == b'[',
-            Some(b'"' | b'\'' | b'}' | b']' | b'[' | b'-') => true,
+            None | Some(b'"' | b'\'' | b'}' | b']' | b'[' | b'-') => true,
             Some(byte) if self.text[self.start] == b'[' => !byte.is_ascii_alphabetic(),
             // A bare key, as Node prints it; a time or a level begins a line of the log.
             Some(_) => text.iter().position(|byte| *byte == b':').is_some_and(|colon| {

@@ -25,7 +25,6 @@ impl Brackets {
                 (Some(_), _) if self.escaped => self.escaped = false,
                 (Some(_), b'\\') => self.escaped = true,
                 (Some(quote), byte) if byte == quote => self.quote = None,
-                (Some(_), _) => {}
                 (None, b'"' | b'\'' | b'`') => self.quote = Some(byte),
                 (None, b'{' | b'[') => self.depth += 1,
                 (None, b'}' | b']') => {

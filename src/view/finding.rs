@@ -105,6 +105,7 @@ fn kinds(report: &Report) -> String {
         Recognised::As(dialect) => dialect.name(),
     };
     let kinds = kinds.iter().take(3).map(|(word, times)| {
+        let word: String = word.chars().take(24).collect();
         if *times > 1 { format!(", {word} ×{times}") } else { format!(", {word}") }
     });
     kinds.fold(name.to_owned(), |text, kind| text + &kind)

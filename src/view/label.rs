@@ -30,20 +30,20 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
     let (Carets::Drawn(column, count) | Carets::Blank(column, count)) = carets;
     let margin = gutter.width();
     let after = margin + column + count + 1;
-    let role = role(finding.severity);
+    let color = role(finding.severity);
     let mut row = gutter.clone().to(margin + column);
     if column == 0 {
         row = gutter.clone();
     }
     row = match carets {
-        Carets::Drawn(..) => row.with(role, "^".repeat(count)),
+        Carets::Drawn(..) => row.with(color, "^".repeat(count)),
         Carets::Blank(..) => row.to(margin + column + count),
     };
-    let said = Line::new().with(role, finding.severity.name()).plain(": ");
-    let rule = Line::new().dim(format!("[{}]", finding.rule));
+    let said = Line::new().with(color, finding.severity.name()).plain(": ");
+    let tag = Line::new().dim(format!("[{}]", finding.rule));
     let needed = said.width() + 12;
     let room = width.saturating_sub(after);
-    let fits = said.width() + finding.message.chars().count() + 2 + rule.width() <= room;
+    let fits = said.width() + finding.message.chars().count() + 2 + tag.width() <= room;
     if room >= ROOM || (fits && room >= needed) {
         let text = wrap(&format!("{}{}", said.text(), finding.message), room);
         let mut text = text.into_iter();
@@ -52,19 +52,19 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
             first.strip_prefix(said.text().trim_end()).unwrap_or(&first).trim_start().to_owned();
         let first = row.to(after).then(said).plain(first);
         let block = Block { gutter, column: after, width };
-        return block.lay_out(first, text.collect(), finding, rule);
+        return block.lay_out(first, &text.collect::<Vec<_>>(), finding, tag);
     }
     // Beneath: the severity at the caret, the text as far left as it must be.
     let text_width = width.saturating_sub(margin).clamp(1, 64);
     let column = (margin + column).min(width.saturating_sub(text_width)).max(margin);
     let block = Block { gutter, column, width };
-    let severity = Line::new().with(role, finding.severity.name());
+    let severity = Line::new().with(color, finding.severity.name());
     if after + severity.width() <= width {
         let text = wrap(&finding.message, width.saturating_sub(column));
-        return block.lay_out(row.to(after).then(severity), text, finding, rule);
+        return block.lay_out(row.to(after).then(severity), &text, finding, tag);
     }
     let text = wrap(&format!("{}{}", said.text(), finding.message), width.saturating_sub(column));
-    block.lay_out(row, text, finding, rule)
+    block.lay_out(row, &text, finding, tag)
 }
 
 /// Where the lines of a label start and end.
@@ -77,14 +77,14 @@ struct Block<'g> {
 impl Block<'_> {
     /// The lines under the first: the rest of the message, the help; the rule goes right in the
     /// first line that has room, the source in the last.
-    fn lay_out(&self, first: Line, more: Vec<String>, finding: &Finding, rule: Line) -> Vec<Line> {
+    fn lay_out(&self, first: Line, more: &[String], finding: &Finding, tag: Line) -> Vec<Line> {
         let mut lines = vec![first];
         lines.extend(more.iter().map(|text| self.at_column().plain(text)));
         if let Some(help) = &finding.help {
             let room = self.width.saturating_sub(self.column).max(16);
             lines.extend(wrap(help, room).iter().map(|text| self.at_column().plain(text)));
         }
-        let from = self.put_right(&mut lines, rule, 0);
+        let from = self.put_right(&mut lines, tag, 0);
         // A rule on JSON itself has the standard for a source: not worth a line.
         let source = finding.source.to_string();
         if finding.source.authority != crate::webhook::rule::Authority::Json {

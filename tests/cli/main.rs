@@ -15,3 +15,4 @@ mod readme;
 mod samples;
 mod samples_command;
 mod send;
+mod validate;

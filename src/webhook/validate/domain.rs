@@ -7,6 +7,7 @@ use super::super::json::{Kind, Value};
 use super::super::phone::{digits, is_e164};
 use super::super::rule::{Severity, Source};
 use super::missing::key;
+use super::near::near;
 use super::walk::{Walk, mark};
 use super::{Finding, codes};
 
@@ -124,6 +125,13 @@ fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
     let Some(holder) = status.parent() else { return };
     let errors = holder.get("errors");
     let listed = errors.is_some_and(|errors| errors.kind() == Kind::Array && !errors.is_empty());
+    // A misspelt key is a finding of its own.
+    let misspelt = |member: Value<'_>| {
+        member.key().is_some_and(|key| key != "errors" && near(&key, ["errors"]).is_some())
+    };
+    if errors.is_none() && holder.children().any(misspelt) {
+        return;
+    }
     let pointer = format!("{}/errors", holder.path());
     let (span, message, help) = match (word.as_str(), errors) {
         ("failed", None) => (

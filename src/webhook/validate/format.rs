@@ -55,6 +55,8 @@ fn doubt(text: &str, form: Format) -> Doubt {
     }
 }
 
+// An option, so that every branch of the doubts below reads alike.
+#[allow(clippy::unnecessary_wraps)]
 fn say(message: impl Into<String>, help: &str) -> Doubt {
     Some((message.into(), (!help.is_empty()).then(|| help.to_owned())))
 }

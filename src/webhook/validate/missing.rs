@@ -13,7 +13,7 @@ use super::{Finding, unknown_field};
 pub(super) fn settle(walk: &mut Walk<'_>) {
     let missing = std::mem::take(&mut walk.missing);
     let unknown = std::mem::take(&mut walk.unknown);
-    match_up(walk, missing, unknown);
+    match_up(walk, missing, &unknown);
 }
 
 /// The same for a body with several events: what one of them lacks is not looked for in another.
@@ -26,7 +26,7 @@ pub(super) fn settle_each(walk: &mut Walk<'_>) {
         events.entry(event_of(&unknown.path)).or_default().1.push(unknown);
     }
     for (missing, unknown) in events.into_values() {
-        match_up(walk, missing, unknown);
+        match_up(walk, missing, &unknown);
     }
 }
 
@@ -35,15 +35,15 @@ fn event_of(path: &str) -> String {
     path.split('/').take(4).collect::<Vec<_>>().join("/")
 }
 
-fn match_up(walk: &mut Walk<'_>, mut missing: Vec<Missing<'_>>, unknown: Vec<Unknown<'_>>) {
+fn match_up(walk: &mut Walk<'_>, mut missing: Vec<Missing<'_>>, unknown: &[Unknown<'_>]) {
     // A required field has the first claim on a key that could be several.
     missing.sort_by_key(|missing| missing.field.need == Need::Expected);
     let mut claimed = vec![false; unknown.len()];
     for missing in &missing {
-        let finding = misspelt(missing, &unknown, &mut claimed)
-            .or_else(|| unwrapped(missing, &unknown, &mut claimed))
-            .or_else(|| misplaced(missing, &unknown, &mut claimed))
-            .or_else(|| other_content(missing, &unknown, &mut claimed))
+        let finding = misspelt(missing, unknown, &mut claimed)
+            .or_else(|| unwrapped(missing, unknown, &mut claimed))
+            .or_else(|| misplaced(missing, unknown, &mut claimed))
+            .or_else(|| other_content(missing, unknown, &mut claimed))
             .unwrap_or_else(|| plain(missing));
         walk.findings.push(finding);
     }
@@ -220,12 +220,10 @@ fn other_content(
 /// Nothing stands for it: the object that should hold it is marked, by its key where it has one.
 fn plain(missing: &Missing<'_>) -> Finding {
     let name = missing.field.name;
-    let (span, message) = match missing.named_by {
-        Some(value) => (mark(value), format!("the type says {name}, but there is no {name}")),
-        None => {
-            let span = missing.object.key_span().unwrap_or_else(|| mark(missing.object));
-            (span, format!("{name} is missing"))
-        }
-    };
-    finding(missing, span, message)
+    if let Some(value) = missing.named_by {
+        let message = format!("the type says {name}, but there is no {name}");
+        return finding(missing, mark(value), message);
+    }
+    let span = missing.object.key_span().unwrap_or_else(|| mark(missing.object));
+    finding(missing, span, format!("{name} is missing"))
 }

@@ -193,7 +193,15 @@ fn bounded(mut findings: Vec<Finding>, dropped: usize) -> Vec<Finding> {
 /// A text from a body, short enough for a message.
 fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
     const MOST: usize = 40;
-    match text.char_indices().nth(MOST) {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, char)| {
+        // What a terminal must not obey is shown as an escape of six characters.
+        let hidden =
+            char.is_control() || matches!(char, '\u{200e}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        taken += if hidden { 6 } else { 1 };
+        taken > MOST
+    });
+    match end {
         Some((end, _)) => format!("{}…", &text[..end]).into(),
         None => text.into(),
     }

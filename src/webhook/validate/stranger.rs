@@ -106,8 +106,8 @@ fn wrapped(root: Value<'_>) -> Option<Said> {
         let name = member.key()?;
         let text = member.as_str();
         let inner = text.as_ref().and_then(|text| Document::parse(text.as_bytes()).ok());
-        let held = inner.as_ref().map_or(member, Document::root);
-        let known = match detect(held) {
+        let inside = inner.as_ref().map_or(member, Document::root);
+        let known = match detect(inside) {
             Recognised::As(dialect) => format!("a body of the {dialect} dialect"),
             Recognised::Meta => "a body of Meta's".to_owned(),
             _ => return None,

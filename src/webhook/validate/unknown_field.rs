@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::dialect::Dialect;
 use super::super::json::escape_token;
-use super::super::rule::{Field, Severity, Shape, Source, Type, shape};
+use super::super::rule::{Severity, Shape, Source, Type, shape};
 use super::missing::key;
 use super::near::near;
 use super::walk::Unknown;
@@ -64,14 +64,14 @@ fn gather(shape: &'static Shape, names: &mut BTreeSet<&'static str>) {
     let tagged = shape.tag.into_iter().flat_map(|tag| tag.variants.iter().flat_map(|v| v.fields));
     for field in shape.fields.iter().chain(tagged) {
         names.insert(field.name);
-        gather_type(&field.value, field, names);
+        gather_type(&field.value, names);
     }
 }
 
-fn gather_type(of: &'static Type, field: &'static Field, names: &mut BTreeSet<&'static str>) {
+fn gather_type(of: &'static Type, names: &mut BTreeSet<&'static str>) {
     match of {
         Type::Object(shape) => gather(shape, names),
-        Type::List(of, _) => gather_type(of, field, names),
+        Type::List(of, _) => gather_type(of, names),
         _ => {}
     }
 }

@@ -1,0 +1,4 @@
+//! `exowh validate`: what it finds, and how it says so.
+
+mod mistakes;
+mod robust;

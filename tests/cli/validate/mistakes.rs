@@ -1,0 +1,232 @@
+//! Mistakes that people make, each with the rule and the pointer that its first finding must have.
+
+use exowh::webhook::sample::{SAMPLES, find};
+use exowh::webhook::validate::check;
+
+/// A sample, a text in it, what a person made of that text; the rule and the pointer wanted. An
+/// empty sample: the body stands in the third place.
+type Mistake = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+const MISTAKES: &[Mistake] = &[
+    // Not JSON.
+    ("", "", "", "json-syntax", ""),
+    ("", "", "   \n", "json-syntax", ""),
+    ("", "", "{\"type\": \"message_status\", \"data\": {", "json-syntax", ""),
+    ("", "", "{\"type\": \"inbound_message\", \"data\": {\"from\": \"+91", "json-syntax", ""),
+    ("", "", "{'type': 'message_status', 'data': {'errors': None}}", "json-syntax", ""),
+    ("", "", "{ type: 'message_status', data: [Object] }", "json-syntax", ""),
+    ("", "", "{\"type\"=>\"message_status\"}", "json-syntax", ""),
+    ("", "", "type=message_status&status=sent", "json-syntax", ""),
+    ("", "", "<html><body>502 Bad Gateway</body></html>", "json-syntax", ""),
+    ("", "", "{\"type\": \"verification\", \"challenge\": \"x\",}", "json-syntax", ""),
+    ("", "", "{\"type\": \"verification\"} {\"type\": \"verification\"}", "json-syntax", ""),
+    ("envelope/sent", "\"status\": \"sent\",", "\"status\": \"sent\"", "json-syntax", ""),
+    ("envelope/text", "Order kahan", "Order\nkahan", "json-syntax", ""),
+    ("", "", "\u{feff}{\"type\": \"verification\", \"challenge\": \"x\"}", "byte-order-mark", ""),
+    // Of no dialect.
+    ("", "", "[]", "unknown-dialect", ""),
+    ("", "", "[{\"type\": \"verification\", \"challenge\": \"x\"}]", "unknown-dialect", ""),
+    ("", "", "null", "unknown-dialect", ""),
+    ("", "", "42", "unknown-dialect", ""),
+    ("", "", "{}", "unknown-dialect", ""),
+    ("", "", "\"{\\\"type\\\": \\\"verification\\\"}\"", "unknown-dialect", ""),
+    ("", "", "{\"hello\": \"world\"}", "unknown-dialect", ""),
+    ("", "", "{\"type\": \"message_status\"}", "unknown-dialect", "/data"),
+    ("", "", "{\"type\": \"message_status\", \"message_sid\": \"m\", \"status\": \"sent\"}", "unknown-dialect", "/data"),
+    ("", "", "{\"type\": \"verification\"}", "unknown-dialect", "/challenge"),
+    ("", "", "{\"body\": {\"type\": \"verification\", \"challenge\": \"x\"}, \"headers\": {}}", "unknown-dialect", "/body"),
+    ("", "", "{\"body\": \"{\\\"type\\\": \\\"verification\\\", \\\"challenge\\\": \\\"x\\\"}\"}", "unknown-dialect", "/body"),
+    ("", "", "{\"messages\": [{\"callback_type\": \"dlr\", \"sid\": \"a\"}]}", "unknown-dialect", "/whatsapp"),
+    ("", "", "{\"whatsapp\": {\"messages\": {\"callback_type\": \"dlr\"}}}", "unknown-dialect", "/whatsapp/messages"),
+    ("", "", "{\"whatsapp\": [{\"callback_type\": \"dlr\"}]}", "unknown-dialect", "/whatsapp"),
+    ("", "", "{\"whatsapp\": {\"message\": [{\"callback_type\": \"dlr\"}]}}", "unknown-dialect", "/whatsapp/messages"),
+    ("", "", "{\"sid\": \"a\", \"to\": \"+919876543210\"}", "unknown-dialect", "/status"),
+    ("", "", "{\"callback_type\": \"dlr\", \"sid\": \"a\", \"exo_status_code\": 30002}", "bare-item", "/callback_type"),
+    ("", "", "{\"callback_type\": \"incoming_message\", \"sid\": \"a\", \"from\": \"+919876543210\"}", "unknown-dialect", "/whatsapp"),
+    ("envelope/sent", "\"type\"", "\"typ\"", "unknown-dialect", "/type"),
+    ("envelope/sent", "\"data\"", "\"dat\"", "unknown-dialect", "/data"),
+    ("envelope/sent", "\"message_status\"", "3", "unknown-dialect", "/type"),
+    ("event/text", "\"event\"", "\"evnt\"", "unknown-dialect", "/event"),
+    ("messages/text", "\"whatsapp\"", "\"whatsap\"", "unknown-dialect", "/whatsapp"),
+    ("", "", "{\"object\": \"whatsapp_business_account\", \"entry\": []}", "meta-body", "/object"),
+    ("", "", "{\"messaging_product\": \"whatsapp\", \"metadata\": {}, \"messages\": []}", "meta-body", ""),
+    // envelope: message_status.
+    ("envelope/delivered", "\"message_sid\"", "\"mesage_sid\"", "required", "/data/message_sid"),
+    ("envelope/delivered", "\"message_sid\"", "\"messageSid\"", "required", "/data/message_sid"),
+    ("envelope/delivered", "\"message_sid\"", "\"sid\"", "required", "/data/message_sid"),
+    ("envelope/delivered", "\"message_sid\": \"msg_xs72happpa\",", "", "required", "/data/message_sid"),
+    ("envelope/delivered", "\"msg_xs72happpa\"", "\"\"", "value", "/data/message_sid"),
+    ("envelope/delivered", "\"msg_xs72happpa\"", "12345", "type", "/data/message_sid"),
+    ("envelope/delivered", "\"msg_xs72happpa\"", "null", "type", "/data/message_sid"),
+    ("envelope/delivered", "\"account_sid\": \"your_account_sid\",", "", "expected", "/account_sid"),
+    ("envelope/delivered", "\"account_sid\"", "\"accountSid\"", "expected", "/account_sid"),
+    ("envelope/delivered", "\"account_sid\"", "\"acount_sid\"", "expected", "/account_sid"),
+    ("envelope/delivered", "\"delivered\"", "\"deliverd\"", "value", "/data/status"),
+    ("envelope/delivered", "\"delivered\"", "\"DELIVERED\"", "value", "/data/status"),
+    ("envelope/delivered", "\"delivered\"", "\"EX_MESSAGE_DELIVERED\"", "value", "/data/status"),
+    ("envelope/delivered", "\"delivered\"", "true", "type", "/data/status"),
+    ("envelope/read", "\"read\"", "\"seen\"", "value", "/data/status"),
+    ("envelope/delivered", "\"status\": \"delivered\",", "", "required", "/data/status"),
+    ("envelope/delivered", "\"status\"", "\"staus\"", "required", "/data/status"),
+    ("envelope/delivered", "\"to\"", "\"recipient\"", "expected", "/data/to"),
+    ("envelope/delivered", "\"+919876543210\"", "919876543210", "type", "/data/to"),
+    ("envelope/delivered", "\"+919876543210\"", "\"+91 98765 43210\"", "format", "/data/to"),
+    ("envelope/delivered", "\"+919876543210\"", "\"09876543210\"", "format", "/data/to"),
+    ("envelope/delivered", "\"+919876543210\"", "\"whatsapp:+919876543210\"", "format", "/data/to"),
+    ("envelope/delivered", "\"+919876543210\"", "\"+919876500001\"", "same-number", "/data/to"),
+    ("envelope/delivered", "2026-11-20T05:12:16.873Z", "2026-11-20 05:12:16", "format", "/timestamp"),
+    ("envelope/delivered", "2026-11-20T05:12:16.873Z", "2026-11-20T05:12:16", "format", "/timestamp"),
+    ("envelope/delivered", "2026-11-20T05:12:16.873Z", "20/11/2026 05:12", "format", "/timestamp"),
+    ("envelope/delivered", "2026-11-20T05:12:16.873Z", "2026-11-20T05:12:16+0530", "format", "/timestamp"),
+    ("envelope/delivered", "\"2026-11-20T05:12:16.873Z\"", "1795151536873", "format", "/timestamp"),
+    ("envelope/delivered", "2026-11-20T05:12:16.873Z", "2206-11-20T05:12:16.873Z", "time-range", "/timestamp"),
+    ("envelope/delivered", "\"billable\": true", "\"billable\": \"true\"", "type", "/data/pricing/billable"),
+    ("envelope/delivered", "\"category\": \"utility\"", "\"category\": \"utilty\"", "value", "/data/conversation/category"),
+    ("envelope/delivered", "\"pricing\"", "\"pricng\"", "unknown-field", "/data/pricng"),
+    ("envelope/delivered", "\"message_status\"", "\"mesage_status\"", "unknown-kind", "/type"),
+    ("envelope/delivered", "\"message_status\"", "\"dlr\"", "unknown-kind", "/type"),
+    ("envelope/delivered", "\"status\": \"delivered\",", "\"status\": \"delivered\", \"status\": \"delivered\",", "json-duplicate-key", "/data/status"),
+    ("", "", "{\"type\": \"message_status\", \"timestamp\": \"2026-11-20T05:12:16Z\", \"account_sid\": \"a\", \"data\": null}", "type", "/data"),
+    ("", "", "{\"type\": \"message_status\", \"timestamp\": \"2026-11-20T05:12:16Z\", \"account_sid\": \"a\", \"data\": []}", "type", "/data"),
+    ("", "", "{\"type\": \"message_status\", \"timestamp\": \"2026-11-20T05:12:16Z\", \"account_sid\": \"a\", \"data\": \"{}\"}", "type", "/data"),
+    // envelope: failed.
+    ("envelope/failed", "\"code\": 131047", "\"code\": \"131047\"", "type", "/data/errors/0/code"),
+    ("envelope/failed", "\"code\": 131047", "\"code\": 30018", "code-dialect", "/data/errors/0/code"),
+    ("envelope/failed", "\"code\": 131047", "\"code\": 131074", "unknown-code", "/data/errors/0/code"),
+    ("envelope/failed", "\"code\": 131047,", "", "required", "/data/errors/0/code"),
+    ("envelope/failed", "\"Re-engagement message\"", "\"Message Undeliverable\"", "code-name", "/data/errors/0/title"),
+    ("envelope/failed", "\"failed\"", "\"delivered\"", "status-errors", "/data/errors"),
+    ("envelope/sent", "\"sent\"", "\"failed\"", "status-errors", "/data/errors"),
+    ("envelope/failed", "\"errors\"", "\"erors\"", "unknown-field", "/data/erors"),
+    // envelope: inbound_message.
+    ("envelope/text", "\"inbound_message\"", "\"incoming_message\"", "unknown-kind", "/type"),
+    ("envelope/text", "\"wa_id\": \"919876543210\"", "\"wa_id\": \"919876543201\"", "wa-id", "/data/contact/wa_id"),
+    ("envelope/text", "\"wa_id\": \"919876543210\"", "\"wa_id\": \"9876543210\"", "wa-id", "/data/contact/wa_id"),
+    ("envelope/text", "\"wa_id\": \"919876543210\"", "\"wa_id\": \"919876500001\"", "wa-id", "/data/contact/wa_id"),
+    ("envelope/text", "\"wa_id\": \"919876543210\"", "\"wa_id\": \"+919876543210\"", "format", "/data/contact/wa_id"),
+    ("envelope/text", "\"wa_id\"", "\"waid\"", "expected", "/data/contact/wa_id"),
+    ("envelope/text", "\"message\": {", "\"content\": {", "required", "/data/message"),
+    ("envelope/text", "\"body\"", "\"text\"", "required", "/data/message/text/body"),
+    ("envelope/text", "\"body\"", "\"boddy\"", "required", "/data/message/text/body"),
+    ("envelope/text", "\"type\": \"text\"", "\"type\": \"image\"", "type-object", "/data/message/image"),
+    ("envelope/text", "\"type\": \"text\"", "\"type\": \"txt\"", "unknown-kind", "/data/message/type"),
+    ("envelope/text", "\"type\": \"text\",", "", "required", "/data/message/type"),
+    ("envelope/text", "\"contact\"", "\"contacts\"", "expected", "/data/contact"),
+    ("envelope/text", "\"from\"", "\"form\"", "required", "/data/from"),
+    ("envelope/image", "\"sha256\": \"B1rCVSLDPbQ45b+7vB6p78ryQK+bUtZzG+rvQd8Fc8Y=\"", "\"sha256\": \"B1rCVSLDPbQ45b+7vB6p78ryQK+bUtZzG+rvQd8Fc8Y\"", "format", "/data/message/image/sha256"),
+    ("envelope/image", "\"image/jpeg\"", "\"jpeg\"", "format", "/data/message/image/mime_type"),
+    ("envelope/image", "\"id\": \"1575828481274934\"", "\"id\": 1575828481274934", "type", "/data/message/image/id"),
+    ("envelope/image", "\"image\": {", "\"img\": {", "type-object", "/data/message/image"),
+    ("envelope/audio", "\"voice\": true", "\"voice\": 1", "type", "/data/message/audio/voice"),
+    ("envelope/button", "\"button_reply\": {", "\"list_reply\": {", "type-object", "/data/message/interactive/button_reply"),
+    ("envelope/button", "\"type\": \"button_reply\"", "\"type\": \"button\"", "unknown-kind", "/data/message/interactive/type"),
+    ("envelope/button", "\"Track Order\"", "\"Track my order right now please\"", "limit", "/data/message/interactive/button_reply/title"),
+    ("envelope/list", "\"title\"", "\"tittle\"", "required", "/data/message/interactive/list_reply/title"),
+    ("envelope/flow", "\"{\\\"flow_token", "\"{flow_token", "format", "/data/message/interactive/nfm_reply/response_json"),
+    ("envelope/location", "12.9784", "\"12.9784\"", "type", "/data/message/location/latitude"),
+    ("envelope/location", "12.9784", "112.9784", "value", "/data/message/location/latitude"),
+    ("envelope/location", "\"latitude\"", "\"lat\"", "required", "/data/message/location/latitude"),
+    ("envelope/contacts", "\"formatted_name\"", "\"formated_name\"", "required", "/data/message/contacts/0/name/formatted_name"),
+    ("envelope/contacts", "1991-08-14", "14.8.1991", "format", "/data/message/contacts/0/birthday"),
+    ("envelope/reaction", "\"message_id\"", "\"messageId\"", "required", "/data/message/reaction/message_id"),
+    ("envelope/order", "\"quantity\": 1", "\"quantity\": \"1\"", "type", "/data/message/order/product_items/0/quantity"),
+    ("envelope/verification", "\"rnd_8f2c41d07b9e\"", "12", "type", "/challenge"),
+    ("envelope/template-rejected", "\"REJECTED\"", "\"REJECTD\"", "value", "/data/status"),
+    // event.
+    ("event/text", "\"incoming_message\"", "\"inbound_message\"", "unknown-kind", "/event"),
+    ("event/text", "\"id\"", "\"message_sid\"", "required", "/message/id"),
+    ("event/text", "\"from\"", "\"sender\"", "required", "/message/from"),
+    ("event/text", "\"message\": {", "\"data\": {", "required", "/message"),
+    ("event/delivered", "\"recipient\"", "\"to\"", "expected", "/message/recipient"),
+    ("event/read", "\"read\"", "\"seen\"", "value", "/message/status"),
+    ("event/failed", "131047", "\"131047\"", "type", "/message/errors/0/code"),
+    ("event/list", "\"list_reply\": {", "\"listreply\": {", "type-object", "/message/list_reply"),
+    // messages.
+    ("messages/delivered", "\"callback_type\": \"dlr\"", "\"callback_type\": \"drl\"", "unknown-kind", "/whatsapp/messages/0/callback_type"),
+    ("messages/delivered", "\"callback_type\"", "\"type\"", "required", "/whatsapp/messages/0/callback_type"),
+    ("messages/delivered", "30002", "\"30002\"", "type", "/whatsapp/messages/0/exo_status_code"),
+    ("messages/delivered", "30002", "30003", "code-name", "/whatsapp/messages/0/exo_detailed_status"),
+    ("messages/read", "EX_MESSAGE_SEEN", "EX_MESAGE_SEEN", "unknown-code", "/whatsapp/messages/0/exo_detailed_status"),
+    ("messages/delivered", "EX_MESSAGE_DELIVERED", "delivered", "unknown-code", "/whatsapp/messages/0/exo_detailed_status"),
+    ("messages/failed", "30018", "131047", "code-dialect", "/whatsapp/messages/0/exo_status_code"),
+    ("messages/delivered", "\"sid\"", "\"message_sid\"", "required", "/whatsapp/messages/0/sid"),
+    ("messages/delivered", "\"custom_data\": \"A-1042\"", "\"custom_data\": {\"order\": \"A-1042\"}", "type", "/whatsapp/messages/0/custom_data"),
+    ("messages/text", "\"incoming_message\"", "\"inbound_message\"", "unknown-kind", "/whatsapp/messages/0/callback_type"),
+    ("messages/text", "\"content\"", "\"message\"", "required", "/whatsapp/messages/0/content"),
+    ("messages/text", "\"profile_name\"", "\"profilename\"", "unknown-field", "/whatsapp/messages/0/profilename"),
+    ("messages/image", "\"https://", "\"", "format", "/whatsapp/messages/0/content/image/url"),
+    ("messages/batch", "\"from\"", "\"frm\"", "required", "/whatsapp/messages/1/from"),
+    ("", "", "{\"whatsapp\": {\"messages\": []}}", "empty-messages", "/whatsapp/messages"),
+    ("", "", "{\"whatsapp\": {\"messages\": [null]}}", "type", "/whatsapp/messages/0"),
+    // flat.
+    ("flat/read", "\"seen\"", "\"read\"", "value", "/status"),
+    ("flat/failed", "\"error\"", "\"failed\"", "value", "/status"),
+    ("flat/delivered", "30002", "30003", "code-name", "/exo_status_code"),
+    ("flat/delivered", "30002", "\"30002\"", "type", "/exo_status_code"),
+    ("flat/delivered", "\"+919876543210\"", "919876543210", "type", "/to"),
+];
+
+fn original(sample: &str) -> &'static str {
+    let Some((folder, name)) = sample.split_once('/') else { return "" };
+    find(folder, name).unwrap_or_else(|| panic!("no sample {sample}")).body
+}
+
+fn body((sample, before, after, ..): Mistake) -> String {
+    if sample.is_empty() {
+        return after.to_owned();
+    }
+    let body = original(sample);
+    assert!(body.contains(before), "{sample} has no {before}");
+    body.replacen(before, after, 1)
+}
+
+#[test]
+fn the_first_finding_names_the_mistake_where_it_is() {
+    let mut missed = Vec::new();
+    for &mistake in MISTAKES {
+        let body = body(mistake);
+        let (sample, _, after, rule, pointer) = mistake;
+        let mut findings = check(body.as_bytes());
+        // Every template event has a note of its own, mistake or not.
+        if sample.starts_with("envelope/template") {
+            findings.retain(|finding| finding.rule != "unknown-kind");
+        }
+        let first = findings.first().map(|first| (first.rule, first.pointer.as_str()));
+        if first != Some((rule, pointer)) {
+            let said = findings.first().map(|first| &first.message);
+            missed.push(format!("{after}: wanted {rule} {pointer}, got {first:?}: {said:?}"));
+        }
+    }
+    assert!(MISTAKES.len() >= 120, "only {}", MISTAKES.len());
+    assert!(
+        missed.is_empty(),
+        "{} of {} missed:\n{}",
+        missed.len(),
+        MISTAKES.len(),
+        missed.join("\n")
+    );
+}
+
+#[test]
+fn findings_stand_in_the_order_of_the_body_and_inside_it() {
+    for &mistake in MISTAKES {
+        let body = body(mistake);
+        let findings = check(body.as_bytes());
+        assert!(findings.is_sorted_by_key(|finding| finding.span.start), "{body}");
+        for finding in findings {
+            assert!(finding.span.start <= finding.span.end && finding.span.end <= body.len());
+            assert!(exowh::webhook::rule::find(finding.rule).is_some(), "{}", finding.rule);
+            assert!(!finding.message.ends_with('.'), "{}", finding.message);
+        }
+    }
+}
+
+#[test]
+fn samples_without_a_mistake_have_no_finding() {
+    for sample in SAMPLES.iter().filter(|sample| sample.folder != "guide") {
+        let notes: Vec<_> = check(sample.body.as_bytes());
+        let template = sample.name.starts_with("template");
+        assert_eq!(notes.len(), usize::from(template), "{}: {notes:?}", sample.path());
+    }
+}

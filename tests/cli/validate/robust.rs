@@ -1,0 +1,204 @@
+//! Hostile and broken input: a clear finding, no crash, nothing that a terminal would obey.
+
+use std::io::Read as _;
+use std::process::Stdio;
+
+use exowh::webhook::sample::SAMPLES;
+use exowh::webhook::validate::{Report, Severity, check, report};
+use proptest::prelude::*;
+
+use crate::env::Exowh;
+
+const HOSTILE: &str =
+    "\u{1b}[2J\u{1b}]52;c;cm0gLXJm\u{7}\u{9b}31m\u{202e}evil\u{2066}\u{200f}\u{7f}\u{8}\u{feff}";
+
+fn assert_tame(text: &[u8]) {
+    let text = String::from_utf8(text.to_vec()).unwrap();
+    for char in text.chars().filter(|char| *char != '\n') {
+        let bidi = matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        assert!(!char.is_control() && !bidi, "{char:?} in {text}");
+    }
+}
+
+#[test]
+fn nothing_hostile_reaches_the_output_raw() {
+    let exowh = Exowh::new();
+    let escaped = serde_json::to_string(HOSTILE).unwrap();
+    // Raw where JSON allows it: everything but C0.
+    let raw: String = HOSTILE.chars().filter(|char| u32::from(*char) >= 0x20).collect();
+    let bodies = [
+        format!(
+            "{{\"type\": \"message_status\", \"data\": {{\"status\": \"{raw}\", {escaped}: 1, \"{raw}\": 2, \"{raw}\": 3}}}}"
+        ),
+        format!("{{\"type\": {escaped}, \"data\": {{}}}}"),
+        format!("{{\"type\": \"inbound_message\", \"data\": {{\"message_sid\": \"{HOSTILE}\"}}}}"),
+        format!(
+            "{{\"type\": \"inbound_message\", \"data\": {{\"from\": \"{raw}\", \"message\": {{\"type\": \"{raw}\"}}}}}}"
+        ),
+        format!(
+            "{{\"whatsapp\": {{\"messages\": [{{\"callback_type\": \"dlr\", \"sid\": \"a\", \"exo_status_code\": 1, \"exo_detailed_status\": \"{raw}\"}}]}}}}"
+        ),
+        format!("{HOSTILE} {{'type': '{HOSTILE}'}}"),
+    ];
+    let name = format!("a{}.json", HOSTILE.replace('/', ""));
+    for body in bodies {
+        exowh.write(&name, &body);
+        for format in ["pretty", "line", "github"] {
+            for piped in [false, true] {
+                let ended = if piped {
+                    exowh.run_with_stdin(&["validate", "--format", format], body.as_bytes())
+                } else {
+                    exowh.run(&["validate", "--format", format, &name])
+                };
+                assert!(ended.code < Some(2), "{}", ended.snapshot());
+                assert!(!ended.stdout.is_empty());
+                assert_tame(&ended.stdout);
+                assert_tame(&ended.stderr);
+            }
+        }
+    }
+}
+
+#[test]
+fn unreadable_bodies_are_findings_and_the_exit_code_is_one() {
+    let exowh = Exowh::new();
+    let big = format!("{{\"a\": \"{}\"}}", "x".repeat(20 << 20));
+    let cases: [(&str, Vec<u8>, &str); 6] = [
+        ("empty.json", Vec::new(), "empty.json:1:1: error: nothing here: the body is empty"),
+        (
+            "latin1.json",
+            b"{\"name\": \"Jos\xe9\"}".to_vec(),
+            "latin1.json:1:14: error: not UTF-8: byte 0xe9",
+        ),
+        (
+            "cut.json",
+            b"{\"type\": \"messa".to_vec(),
+            "cut.json:1:10: error: this string is never closed",
+        ),
+        (
+            "deep.json",
+            "[".repeat(100_000).into_bytes(),
+            "deep.json:1:128: error: nested deeper than 127 levels",
+        ),
+        (
+            "objects.json",
+            "{\"a\":".repeat(100_000).into_bytes(),
+            "objects.json:1:636: error: nested deeper",
+        ),
+        ("big.json", big.into_bytes(), "big.json:1:16777217: error: longer than 16 MiB"),
+    ];
+    for (name, body, wanted) in cases {
+        exowh.write(name, &body);
+        for format in ["line", "pretty"] {
+            let ended = exowh.run(&["validate", "--format", format, name]);
+            assert_eq!(ended.code, Some(1), "{name}: {}", ended.snapshot());
+            assert!(ended.stdout.len() < 4096, "{name}: {}", ended.stdout.len());
+            if format == "line" {
+                assert!(ended.stdout().starts_with(wanted), "{}", ended.stdout());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_over_the_limit_is_told_and_the_rest_is_read() {
+    let exowh = Exowh::new();
+    let good = r#"{"type":"verification","challenge":"x"}"#;
+    let text = format!("{good}\n{{\"a\": \"{}\"}}\n{good}\n{{}}\n", "x".repeat(17 << 20));
+    exowh.write("long.ndjson", text);
+    let ended = exowh.run(&["validate", "--json", "long.ndjson"]);
+    let lines = ended.json();
+    assert_eq!(ended.code, Some(1));
+    assert_eq!(lines[0]["rule"], "json-syntax");
+    assert_eq!(lines[0]["line"], 2);
+    assert_eq!(lines[1]["line"], 4);
+    assert_eq!(lines[2]["kind"], "summary");
+    assert_eq!((&lines[2]["bodies"], &lines[2]["clean"]), (&4.into(), &2.into()));
+}
+
+#[test]
+fn a_closed_pipe_is_silent_success() {
+    let exowh = Exowh::new();
+    let line = "{\"type\": \"message_status\", \"data\": {}}\n";
+    exowh.write("many.ndjson", line.repeat(20_000));
+    for format in ["pretty", "line", "json"] {
+        let mut child = exowh
+            .command(&["validate", "--format", format, "many.ndjson"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = [0; 16];
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut first).unwrap();
+        drop(stdout);
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+        // Pretty draws the first few alike bodies only, and may well have come to its end.
+        assert!(ended.status.code() == Some(0) || format == "pretty", "{:?}", ended.status);
+    }
+}
+
+#[test]
+fn thousands_of_findings_in_one_body_are_bounded() {
+    let items = vec!["{\"callback_type\":\"dlr\",\"x\":1,\"x\":2}"; 30_000].join(",");
+    let body = format!("{{\"whatsapp\":{{\"messages\":[{items}]}}}}");
+    let Report { findings, .. } = report(body.as_bytes());
+    assert_eq!(findings.len(), 1001);
+    let last = findings.last().unwrap();
+    assert_eq!((last.rule, last.severity), ("too-many", Severity::Note));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn arbitrary_bytes_never_panic(body in proptest::collection::vec(any::<u8>(), 0..200)) {
+        for finding in check(&body) {
+            prop_assert!(finding.span.end <= body.len());
+        }
+    }
+
+    #[test]
+    fn mutated_samples_never_panic(
+        sample in 0..SAMPLES.len(),
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..6_usize, any::<String>()), 1..5),
+    ) {
+        let mut body = SAMPLES[sample].body.as_bytes().to_vec();
+        for (at, length, text) in edits {
+            let at = at.index(body.len() + 1);
+            let end = (at + length).min(body.len());
+            body.splice(at..end, text.bytes());
+        }
+        for finding in check(&body) {
+            prop_assert!(finding.span.start <= finding.span.end && finding.span.end <= body.len());
+        }
+        for width in [40, 60, 96] {
+            let findings = check(&body);
+            exowh::view::finding::excerpt(&body, 1, &findings, width);
+            exowh::view::finding::beneath(&body, &findings, width, 16);
+        }
+    }
+
+    #[test]
+    fn values_of_any_type_in_any_place_never_panic(
+        sample in 0..SAMPLES.len(),
+        place in any::<prop::sample::Index>(),
+        value in prop_oneof![
+            Just("null".to_owned()), Just("[]".to_owned()), Just("{}".to_owned()), Just("-1e999".to_owned()),
+            Just("\"\"".to_owned()), any::<i64>().prop_map(|number| number.to_string()),
+            any::<String>().prop_map(|text| serde_json::to_string(&text).unwrap()),
+            "[0-9T:+. Z-]{0,30}".prop_map(|text| serde_json::to_string(&text).unwrap()),
+        ],
+    ) {
+        use exowh::webhook::json::{Document, Edits};
+        let text = SAMPLES[sample].body;
+        let document = Document::parse(text.as_bytes()).unwrap();
+        let values: Vec<_> = document.values().collect();
+        let mut edits = Edits::new();
+        edits.replace(values[place.index(values.len())], value);
+        let body = edits.apply(text);
+        for finding in check(body.as_bytes()) {
+            prop_assert!(finding.span.end <= body.len());
+        }
+    }
+}

@@ -32,7 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer')
             [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show or run the retry schedule')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON')
+            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, or any rule or dialect that exowh prints')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
@@ -112,8 +112,11 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;validate' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the findings [default: pretty; github under GITHUB_ACTIONS]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Make warnings errors, except what exowh only infers')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -201,7 +204,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks: answer each, and show what is in it')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show or run the retry schedule')
-            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON')
+            [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, or any rule or dialect that exowh prints')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')

@@ -29,7 +29,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand send 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
             cand replay 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
             cand retry 'Show or run the retry schedule'
-            cand validate 'Check captured JSON'
+            cand validate 'Check captured JSON for the expected fields'
             cand samples 'List, show and export the embedded samples'
             cand explain 'Explain a code, or any rule or dialect that exowh prints'
             cand completions 'Print the completion script of a shell'
@@ -103,8 +103,11 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'exowh;validate'= {
+            cand --format 'How to print the findings [default: pretty; github under GITHUB_ACTIONS]'
             cand --color 'When to use colour [default: auto]'
             cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --strict 'Make warnings errors, except what exowh only infers'
+            cand --json 'The same as --format json'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -179,7 +182,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand listen 'Receive webhooks: answer each, and show what is in it'
             cand send 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
             cand retry 'Show or run the retry schedule'
-            cand validate 'Check captured JSON'
+            cand validate 'Check captured JSON for the expected fields'
             cand samples 'List, show and export the embedded samples'
             cand explain 'Explain a code, or any rule or dialect that exowh prints'
             cand completions 'Print the completion script of a shell'

@@ -35,7 +35,7 @@ complete -c exowh -n "__fish_exowh_needs_command" -f -a "listen" -d 'Receive web
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "replay" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show or run the retry schedule'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "validate" -d 'Check captured JSON'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "samples" -d 'List, show and export the embedded samples'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
@@ -110,10 +110,16 @@ always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand retry" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l format -d 'How to print the findings [default: pretty; github under GITHUB_ACTIONS]' -r -f -a "pretty\t'Drawn under the source line'
+line\t'file:line:column: error: …'
+json\t'One JSON object a line'
+github\t'Annotations of GitHub Actions'"
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l strict -d 'Make warnings errors, except what exowh only infers'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
@@ -170,7 +176,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_su
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show or run the retry schedule'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "samples" -d 'List, show and export the embedded samples'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "completions" -d 'Print the completion script of a shell'

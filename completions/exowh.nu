@@ -91,15 +91,23 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete exowh validate format" [] {
+    [ "pretty" "line" "json" "github" ]
+  }
+
   def "nu-complete exowh validate color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Check captured JSON
+  # Check captured JSON for the expected fields
   export extern "exowh validate" [
+    --strict                  # Make warnings errors, except what exowh only infers
+    --format: string@"nu-complete exowh validate format" # How to print the findings [default: pretty; github under GITHUB_ACTIONS]
+    --json                    # The same as --format json
     --color: string@"nu-complete exowh validate color" # When to use colour [default: auto]
     --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
     --help(-h)                # Print help (see more with '--help')
+    ...paths: path            # Files, folders (their .json and .ndjson files, deep), or - for stdin [default: stdin]
   ]
 
   def "nu-complete exowh samples color" [] {
@@ -238,7 +246,7 @@ module completions {
   export extern "exowh help retry" [
   ]
 
-  # Check captured JSON
+  # Check captured JSON for the expected fields
   export extern "exowh help validate" [
   ]
 

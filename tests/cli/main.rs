@@ -14,7 +14,6 @@ mod overview;
 mod peers;
 mod project;
 mod readme;
-#[cfg(unix)]
 mod retry;
 mod samples;
 mod samples_command;

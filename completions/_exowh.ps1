@@ -27,11 +27,11 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See the whole loop in ten seconds')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See the whole loop in ten seconds, with the commands to type')
             [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks: answer each, and show what is in it')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer')
             [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer')
-            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show or run the retry schedule')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show Exotel''s retry schedule, or live through it against an endpoint')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, or any rule or dialect that exowh prints')
@@ -105,10 +105,65 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;retry' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]')
+            [CompletionResult]::new('--schedule', '--schedule', [CompletionResultType]::ParameterName, 'Waits of your own between the attempts, instead of the policy''s: 30s,2m,10m')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result [default: pretty]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print the schedule of a policy: the default')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'exowh;retry;plan' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]')
+            [CompletionResult]::new('--schedule', '--schedule', [CompletionResultType]::ParameterName, 'Waits of your own between the attempts, instead of the policy''s: 30s,2m,10m')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result [default: pretty]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'exowh;retry;run' {
+            [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The dialect of bare sample names [default: envelope, or the first that has the name]')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a value out of the body, by its path (repeatable)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A further header (repeatable)')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on an answer after this long, as in 500ms or 30s [default: the policy''s, 10s]')
+            [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'Divide the waits by this; the time limit of an answer stays')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]')
+            [CompletionResult]::new('--schedule', '--schedule', [CompletionResultType]::ParameterName, 'Waits of your own between the attempts, instead of the policy''s: 30s,2m,10m')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result [default: pretty]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Samples as they are stored, with their own ids and times')
+            [CompletionResult]::new('--fresh', '--fresh', [CompletionResultType]::ParameterName, 'Fresh ids and times in files and stdin, too')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Take any certificate')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Skip the waits')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'exowh;retry;help' {
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print the schedule of a policy: the default')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'exowh;retry;help;plan' {
+            break
+        }
+        'exowh;retry;help;run' {
+            break
+        }
+        'exowh;retry;help;help' {
             break
         }
         'exowh;validate' {
@@ -200,10 +255,10 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;help' {
-            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See the whole loop in ten seconds')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See the whole loop in ten seconds, with the commands to type')
             [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks: answer each, and show what is in it')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer')
-            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show or run the retry schedule')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show Exotel''s retry schedule, or live through it against an endpoint')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, or any rule or dialect that exowh prints')
@@ -222,6 +277,14 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;help;retry' {
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print the schedule of a policy: the default')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped')
+            break
+        }
+        'exowh;help;retry;plan' {
+            break
+        }
+        'exowh;help;retry;run' {
             break
         }
         'exowh;help;validate' {

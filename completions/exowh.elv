@@ -24,11 +24,11 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand demo 'See the whole loop in ten seconds'
+            cand demo 'See the whole loop in ten seconds, with the commands to type'
             cand listen 'Receive webhooks: answer each, and show what is in it'
             cand send 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
             cand replay 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-            cand retry 'Show or run the retry schedule'
+            cand retry 'Show Exotel''s retry schedule, or live through it against an endpoint'
             cand validate 'Check captured JSON for the expected fields'
             cand samples 'List, show and export the embedded samples'
             cand explain 'Explain a code, or any rule or dialect that exowh prints'
@@ -97,10 +97,59 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'exowh;retry'= {
+            cand --policy 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]'
+            cand --schedule 'Waits of your own between the attempts, instead of the policy''s: 30s,2m,10m'
+            cand --format 'How to print the result [default: pretty]'
             cand --color 'When to use colour [default: auto]'
             cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --json 'The same as --format json'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand plan 'Print the schedule of a policy: the default'
+            cand run 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;retry;plan'= {
+            cand --policy 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]'
+            cand --schedule 'Waits of your own between the attempts, instead of the policy''s: 30s,2m,10m'
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;retry;run'= {
+            cand --dialect 'The dialect of bare sample names [default: envelope, or the first that has the name]'
+            cand --unset 'Take a value out of the body, by its path (repeatable)'
+            cand --to 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]'
+            cand --header 'A further header (repeatable)'
+            cand --timeout 'Give up on an answer after this long, as in 500ms or 30s [default: the policy''s, 10s]'
+            cand --secret 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]'
+            cand --speed 'Divide the waits by this; the time limit of an answer stays'
+            cand --policy 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]'
+            cand --schedule 'Waits of your own between the attempts, instead of the policy''s: 30s,2m,10m'
+            cand --format 'How to print the result [default: pretty]'
+            cand --color 'When to use colour [default: auto]'
+            cand --config 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]'
+            cand --verbatim 'Samples as they are stored, with their own ids and times'
+            cand --fresh 'Fresh ids and times in files and stdin, too'
+            cand --insecure 'Take any certificate'
+            cand --now 'Skip the waits'
+            cand --json 'The same as --format json'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'exowh;retry;help'= {
+            cand plan 'Print the schedule of a policy: the default'
+            cand run 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'exowh;retry;help;plan'= {
+        }
+        &'exowh;retry;help;run'= {
+        }
+        &'exowh;retry;help;help'= {
         }
         &'exowh;validate'= {
             cand --format 'How to print the findings [default: pretty; github under GITHUB_ACTIONS]'
@@ -178,10 +227,10 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'exowh;help'= {
-            cand demo 'See the whole loop in ten seconds'
+            cand demo 'See the whole loop in ten seconds, with the commands to type'
             cand listen 'Receive webhooks: answer each, and show what is in it'
             cand send 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-            cand retry 'Show or run the retry schedule'
+            cand retry 'Show Exotel''s retry schedule, or live through it against an endpoint'
             cand validate 'Check captured JSON for the expected fields'
             cand samples 'List, show and export the embedded samples'
             cand explain 'Explain a code, or any rule or dialect that exowh prints'
@@ -196,6 +245,12 @@ set edit:completion:arg-completer[exowh] = {|@words|
         &'exowh;help;send'= {
         }
         &'exowh;help;retry'= {
+            cand plan 'Print the schedule of a policy: the default'
+            cand run 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+        }
+        &'exowh;help;retry;plan'= {
+        }
+        &'exowh;help;retry;run'= {
         }
         &'exowh;help;validate'= {
         }

@@ -30,11 +30,11 @@ never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_needs_command" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c exowh -n "__fish_exowh_needs_command" -s V -l version -d 'Print version'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "demo" -d 'See the whole loop in ten seconds'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "demo" -d 'See the whole loop in ten seconds, with the commands to type'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "replay" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show or run the retry schedule'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it against an endpoint'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "samples" -d 'List, show and export the embedded samples'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
@@ -105,11 +105,56 @@ complete -c exowh -n "__fish_exowh_using_subcommand replay" -l curl -d 'Print a 
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l dry-run -d 'Print the request, and send nothing'
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand retry" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l policy -d 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l schedule -d 'Waits of your own between the attempts, instead of the policy\'s: 30s,2m,10m' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "plan" -d 'Print the schedule of a policy: the default'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "run" -d 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l policy -d 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l schedule -d 'Waits of your own between the attempts, instead of the policy\'s: 30s,2m,10m' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l dialect -d 'The dialect of bare sample names [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l unset -d 'Take a value out of the body, by its path (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l to -d 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l header -d 'A further header (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l timeout -d 'Give up on an answer after this long, as in 500ms or 30s [default: the policy\'s, 10s]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l speed -d 'Divide the waits by this; the time limit of an answer stays' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l policy -d 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l schedule -d 'Waits of your own between the attempts, instead of the policy\'s: 30s,2m,10m' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l verbatim -d 'Samples as they are stored, with their own ids and times'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l fresh -d 'Fresh ids and times in files and stdin, too'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l insecure -d 'Take any certificate'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l now -d 'Skip the waits'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Print the schedule of a policy: the default'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "run" -d 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l format -d 'How to print the findings [default: pretty; github under GITHUB_ACTIONS]' -r -f -a "pretty\t'Drawn under the source line'
 line\t'file:line:column: error: …'
 json\t'One JSON object a line'
@@ -172,16 +217,18 @@ always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "demo" -d 'See the whole loop in ten seconds'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "demo" -d 'See the whole loop in ten seconds, with the commands to type'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show or run the retry schedule'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it against an endpoint'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "samples" -d 'List, show and export the embedded samples'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "man" -d 'Write man pages into a folder'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "plan" -d 'Print the schedule of a policy: the default'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "run" -d 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "list" -d 'All names, and the dialects that have them'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "show" -d 'Print a sample, byte for byte'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'

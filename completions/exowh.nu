@@ -16,7 +16,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # See the whole loop in ten seconds
+  # See the whole loop in ten seconds, with the commands to type
   export extern "exowh demo" [
     --color: string@"nu-complete exowh demo color" # When to use colour [default: auto]
     --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
@@ -80,15 +80,89 @@ module completions {
     ...what_or_item: string   # A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that change it: customer=+919800000001, code=131049, data.pricing.billable:=false
   ]
 
+  def "nu-complete exowh retry format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
   def "nu-complete exowh retry color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Show or run the retry schedule
+  # Show Exotel's retry schedule, or live through it against an endpoint
   export extern "exowh retry" [
+    --policy: string          # Whose delays, time limit and success count: guide, receive-messages or references [default: guide]
+    --schedule: string        # Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
+    --format: string@"nu-complete exowh retry format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
     --color: string@"nu-complete exowh retry color" # When to use colour [default: auto]
     --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
     --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh retry plan format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh retry plan color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the schedule of a policy: the default
+  export extern "exowh retry plan" [
+    --policy: string          # Whose delays, time limit and success count: guide, receive-messages or references [default: guide]
+    --schedule: string        # Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
+    --format: string@"nu-complete exowh retry plan format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh retry plan color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete exowh retry run format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh retry run color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+  export extern "exowh retry run" [
+    --dialect: string         # The dialect of bare sample names [default: envelope, or the first that has the name]
+    --unset: string           # Take a value out of the body, by its path (repeatable)
+    --verbatim                # Samples as they are stored, with their own ids and times
+    --fresh                   # Fresh ids and times in files and stdin, too
+    --to: string              # Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]
+    --header: string          # A further header (repeatable)
+    --timeout: string         # Give up on an answer after this long, as in 500ms or 30s [default: the policy's, 10s]
+    --insecure                # Take any certificate
+    --secret: string          # Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
+    --speed: string           # Divide the waits by this; the time limit of an answer stays
+    --now                     # Skip the waits
+    --policy: string          # Whose delays, time limit and success count: guide, receive-messages or references [default: guide]
+    --schedule: string        # Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
+    --format: string@"nu-complete exowh retry run format" # How to print the result [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh retry run color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+    ...what_or_item: string   # A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that change it: customer=+919800000001, code=131049, data.pricing.billable:=false
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh retry help" [
+  ]
+
+  # Print the schedule of a policy: the default
+  export extern "exowh retry help plan" [
+  ]
+
+  # Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+  export extern "exowh retry help run" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh retry help help" [
   ]
 
   def "nu-complete exowh validate format" [] {
@@ -230,7 +304,7 @@ module completions {
   export extern "exowh help" [
   ]
 
-  # See the whole loop in ten seconds
+  # See the whole loop in ten seconds, with the commands to type
   export extern "exowh help demo" [
   ]
 
@@ -242,8 +316,16 @@ module completions {
   export extern "exowh help send" [
   ]
 
-  # Show or run the retry schedule
+  # Show Exotel's retry schedule, or live through it against an endpoint
   export extern "exowh help retry" [
+  ]
+
+  # Print the schedule of a policy: the default
+  export extern "exowh help retry plan" [
+  ]
+
+  # Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+  export extern "exowh help retry run" [
   ]
 
   # Check captured JSON for the expected fields

@@ -36,7 +36,9 @@ pub fn stopped(history: &History, policy: &Policy, width: usize) -> Vec<Line> {
             clock(at)
         )
     });
-    let rest = format!(": {}.{}", history.tally().words(), next.unwrap_or_default());
+    let counts = history.tally().counts().into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    let rest = format!(": {}.{}", counts.join(", "), next.unwrap_or_default());
     lines.extend(verdict(&head, &rest, width));
     lines
 }

@@ -12,7 +12,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-pub use app::{Answer, App, Received};
+pub use app::{Answer, App};
 pub use http::{Reply, Sender, post};
 pub use running::Running;
 use tempfile::TempDir;

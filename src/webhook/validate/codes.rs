@@ -20,6 +20,10 @@ pub(super) fn of_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>
     let errors =
         anatomy.code.iter().find_map(|place| event.pointer(place.strip_suffix("/0/code")?));
     for error in errors.into_iter().flat_map(Value::children) {
+        if walk.full() {
+            walk.dropped += 1;
+            return;
+        }
         let Some(value) = error.get("code") else { continue };
         let Some(code) = number(value) else { continue };
         match meta(code) {

@@ -13,6 +13,10 @@ use super::{Finding, codes};
 
 /// The rules of one event.
 pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
+    if walk.full() {
+        walk.dropped += 1;
+        return;
+    }
     let anatomy = anatomy_of(dialect, event);
     wa_id(walk, anatomy, event);
     same_number(walk, anatomy, event);
@@ -35,6 +39,7 @@ pub(super) fn add(
     message: String,
     help: Option<String>,
 ) {
+    walk.of_events += 1;
     walk.findings.push(Finding {
         span: mark(value),
         pointer: value.path(),

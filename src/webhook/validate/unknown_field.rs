@@ -14,8 +14,7 @@ use super::{Finding, shortened};
 /// A note; a warning where it looks like a known field that is not there.
 pub(super) fn finding(unknown: &Unknown<'_>) -> Finding {
     let word = unknown.member.key().unwrap_or_default();
-    let absent =
-        || unknown.fields.iter().filter(|field| unknown.object.get(field.name).is_none()).copied();
+    let absent = || unknown.absent.iter().copied();
     let alias = absent().find_map(|field| {
         let alias = field.aliases.iter().find(|alias| alias.word == word)?;
         Some((field, alias.whose))

@@ -1,5 +1,7 @@
 //! The careful walk: a body along the shape of its dialect.
 
+use std::rc::Rc;
+
 use super::super::json::{Kind, Value, escape_token};
 use super::super::rule::{Authority, Field, Need, Severity, Shape, Source, Type};
 use super::Finding;
@@ -24,6 +26,8 @@ pub(super) struct Walk<'d> {
     pub unknown: Vec<Unknown<'d>>,
     /// Findings, missing fields and unknown members beyond what is kept.
     pub dropped: usize,
+    /// Findings of the rules that look at a whole event.
+    pub of_events: usize,
     /// The gravest that a finding may be: below a kind that was only guessed, a warning.
     pub ceiling: Severity,
 }
@@ -44,8 +48,8 @@ pub(super) struct Unknown<'d> {
     pub member: Value<'d>,
     pub object: Value<'d>,
     pub path: String,
-    /// The fields that the object may have.
-    pub fields: Vec<&'static Field>,
+    /// The fields that the object may have and has not.
+    pub absent: Rc<[&'static Field]>,
     /// The object's kind is not known: only a reason for another finding, never one itself.
     pub quiet: bool,
 }
@@ -58,8 +62,15 @@ impl<'d> Walk<'d> {
             missing: Vec::new(),
             unknown: Vec::new(),
             dropped: 0,
+            of_events: 0,
             ceiling: Severity::Error,
         }
+    }
+
+    /// Whether so many events are odd that more of them tell nothing new. Each costs a look-up of
+    /// its place, and there may be hundreds of thousands.
+    pub fn full(&self) -> bool {
+        self.of_events >= MOST_ODD
     }
 
     /// Goes down into a member or an item, and comes back.
@@ -105,6 +116,8 @@ impl<'d> Walk<'d> {
         }
         let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
         let named = kind::word(object, shape);
+        let absent: Rc<[_]> =
+            fields.iter().filter(|field| object.get(field.name).is_none()).copied().collect();
         for member in members(object) {
             let Some(key) = member.key() else { continue };
             match fields.iter().find(|field| field.name == key) {
@@ -115,26 +128,24 @@ impl<'d> Walk<'d> {
                     member,
                     object,
                     path: self.path.clone(),
-                    fields: fields.clone(),
+                    absent: Rc::clone(&absent),
                     quiet: guess == kind::Guess::None,
                 }),
                 None => self.dropped += 1,
             }
         }
-        for field in fields {
-            let stands = |name: &str| object.get(name).is_some();
-            let needed = field.need != Need::Optional && !stands(field.name);
-            if !needed || field.instead.iter().any(|name| stands(name)) {
+        for field in absent.iter().filter(|field| field.need != Need::Optional) {
+            if field.instead.iter().any(|name| object.get(name).is_some()) {
                 continue;
             }
             if self.missing.len() >= MOST_ODD {
                 self.dropped += 1;
-            } else {
-                let named_by =
-                    shape.tag.filter(|_| field.content).and_then(|tag| object.get(tag.field));
-                let (path, ceiling) = (self.path.clone(), self.ceiling);
-                self.missing.push(Missing { object, path, field, named_by, ceiling });
+                continue;
             }
+            let named_by =
+                shape.tag.filter(|_| field.content).and_then(|tag| object.get(tag.field));
+            let (path, ceiling) = (self.path.clone(), self.ceiling);
+            self.missing.push(Missing { object, path, field, named_by, ceiling });
         }
         self.ceiling = before;
     }

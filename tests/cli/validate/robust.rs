@@ -148,6 +148,16 @@ fn thousands_of_findings_in_one_body_are_bounded() {
     assert_eq!((last.rule, last.severity), ("too-many", Severity::Note));
 }
 
+/// Every unknown key used to look through all the others: a megabyte took more than a minute.
+#[test]
+fn tens_of_thousands_of_unknown_fields_are_bounded() {
+    let keys: Vec<String> = (0..70_000).map(|key| format!("\"k{key}\":1")).collect();
+    let body = format!("{{\"type\":\"inbound_message\",\"data\":{{{}}}}}", keys.join(","));
+    let Report { findings, .. } = report(body.as_bytes());
+    assert_eq!(findings.len(), 1001);
+    assert!(findings.iter().any(|finding| finding.rule == "required"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use serde::Serialize;
 
 use super::Context;
 use crate::adapters::sample_files;
+use crate::capture::report::SampleLine;
 use crate::cli::samples::{SamplesArgs, SamplesCommand};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::view::{Line, duration, samples};
 use crate::webhook::dialect::Dialect;
 use crate::webhook::sample::carried::Carried;
-use crate::webhook::sample::{Fresh, SAMPLES, Sample, choose, kind};
+use crate::webhook::sample::{Fresh, SAMPLES, Sample, choose};
 
 /// Runs the command.
 pub fn run(args: SamplesArgs, context: &mut Context) -> Result<Exit, Error> {
@@ -46,28 +46,9 @@ fn list(context: &mut Context) -> Result<(), Error> {
     Ok(())
 }
 
-/// `sample`: one embedded body.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename = "sample")]
-struct SampleLine {
-    what: String,
-    name: &'static str,
-    folder: &'static str,
-    dialect: Dialect,
-    gist: &'static str,
-    bytes: usize,
-}
-
 fn list_json(context: &mut Context) -> Result<(), Error> {
     for sample in choose::folders().flat_map(choose::folder) {
-        context.ui.json(&SampleLine {
-            what: sample.path(),
-            name: sample.name,
-            folder: sample.folder,
-            dialect: sample.dialect(),
-            gist: kind::gist(sample.name),
-            bytes: sample.body.len(),
-        })?;
+        context.ui.json(&SampleLine::of(sample))?;
     }
     Ok(())
 }

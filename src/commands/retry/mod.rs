@@ -1,6 +1,5 @@
 //! `exowh retry`: the schedule as a table, or lived through against an endpoint.
 
-mod lines;
 mod plan;
 mod run;
 mod screen;

@@ -17,7 +17,7 @@ use crate::view::duration::count;
 pub fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, Error> {
     let home = context.environment.folder().join(&args.folder);
     let pages = pages()?;
-    folder::write_all(&home, &pages)?;
+    folder::write_all(&home, &pages, true)?;
     let shown = args.folder.display().to_string();
     context.ui.note(
         &Line::from("  wrote ")

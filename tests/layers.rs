@@ -15,8 +15,7 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
     }
     let more: &[&str] = match module {
         "lib" => return Some(vec!["commands"]),
-        "main" => &[],
-        "webhook" | "delivery" | "capture" | "view" | "adapters" => &[],
+        "main" | "webhook" | "delivery" | "capture" | "view" | "adapters" => &[],
         "jobs" => &["adapters"],
         "inspector" => &["view", "adapters", "jobs"],
         "ui" => &["view"],

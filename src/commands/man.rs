@@ -8,6 +8,7 @@ use super::Context;
 use crate::adapters::folder;
 use crate::cli::Cli;
 use crate::cli::man::ManArgs;
+use crate::delivery::curl::quoted;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::view::Line;
@@ -27,7 +28,7 @@ pub fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, Error> {
     );
     context.ui.note(&Line::new());
     let first = Path::new(&shown).join("exowh.1").display().to_string();
-    let command = format!("man {}", shell_words::quote(&first));
+    let command = format!("man {}", quoted(&first));
     context.ui.note(&Line::from("  read one    ").command(command));
     Ok(Exit::Yes)
 }

@@ -1,6 +1,6 @@
 //! The payload that the demonstration validates: a sample with slips that people make.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::adapters::temporary;
 use crate::error::Error;
@@ -24,11 +24,6 @@ pub fn write() -> Result<PathBuf, Error> {
         SLIPS.iter().fold(guide.to_owned(), |body, (right, wrong)| body.replace(right, wrong));
     let stem = format!("exowh-demo-{}", std::process::id());
     temporary::write_new(&stem, "json", body.as_bytes())
-}
-
-/// A path as a shell takes it.
-pub fn quoted(path: &Path) -> String {
-    shell_words::quote(&path.display().to_string()).into_owned()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::brackets::{self, Extent};
+use super::recorded::is_ours;
 use super::unquoted::Unquoted;
 use crate::webhook::dialect::{Recognised, detect};
 use crate::webhook::json::{Document, Kind, Value};
@@ -148,13 +149,11 @@ pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool)
     let kind = root.get("kind").and_then(Value::as_str);
     let body = root.get("body").filter(|body| body.kind() == Kind::String);
     match (kind.as_deref(), body) {
-        (Some("received"), Some(body)) => {
+        (Some("received" | "request"), Some(body)) => {
             return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
         }
         // The other lines of our own.
-        (Some("received" | "ready" | "attempt" | "tally" | "finding" | "summary" | "check"), _) => {
-            return Logged::Other;
-        }
+        _ if is_ours(root) => return Logged::Other,
         _ => {}
     }
     let inner = deeper(root, DEEPEST);
@@ -184,6 +183,7 @@ fn deeper(value: Value<'_>, levels: usize) -> Option<Value<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::recorded;
     use super::*;
 
     const BODY: &str = r#"{"type":"verification","challenge":"x"}"#;
@@ -219,7 +219,10 @@ mod tests {
             assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
         }
         assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::Other);
-        assert_eq!(find(br#"{"kind":"ready","pid":1}"#, Lines::Mixed), Logged::Other);
+        for kind in recorded::KINDS {
+            let line = format!(r#"{{"kind":"{kind}","status":405}}"#);
+            assert_eq!(find(line.as_bytes(), Lines::Bodies), Logged::Other, "{line}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ const EXAMPLES: &str = "\
 Examples:
   exowh samples                        the table
   exowh samples show messages/batch    one body, byte for byte
-  exowh samples export fixtures        all of them, as fixtures/<dialect>/<name>.json";
+  exowh samples export fixtures        all, as fixtures/DIALECT/NAME.json";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -54,8 +54,8 @@ pub enum SamplesCommand {
         /// A name (text, messages/text, guide/image)
         name: String,
 
-        /// The dialect of a bare name [default: envelope, or the first that has the name]
-        #[arg(long, value_name = "DIALECT", value_parser = super::what::dialect)]
+        /// The dialect of a bare name [default: the first of these that has it]
+        #[arg(long, value_name = "DIALECT", value_parser = super::what::dialects())]
         dialect: Option<Dialect>,
 
         /// With fresh ids and times, and the project's account and numbers, as send delivers it

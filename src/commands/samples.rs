@@ -41,7 +41,6 @@ fn list(context: &mut Context) -> Result<(), Error> {
             .command("exowh send all")
             .to(40)
             .plain("envelope and messages, to your app"),
-        Line::new(),
     ]);
     Ok(())
 }

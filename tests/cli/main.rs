@@ -7,6 +7,7 @@ mod env;
 
 mod completions;
 mod explain;
+mod help;
 #[cfg(unix)]
 mod hostile;
 mod listen;

@@ -58,6 +58,10 @@ fn drawn(hints: &[Hint], width: usize) -> Vec<Line> {
             }
             // What would have to be shown in another form would not run as printed.
             Hint::Run { command, .. } if sanitise(command) != command.as_str() => {}
+            Hint::Run { label, command } if column + command.chars().count() > width => {
+                lines.push(Line::from("  ").plain(label));
+                lines.push(Line::from("    ").command(command));
+            }
             Hint::Run { label, command } => {
                 lines.push(Line::new().plain("  ").plain(label).to(column).command(command));
             }

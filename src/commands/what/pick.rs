@@ -82,7 +82,8 @@ fn either(what: &str, bytes: Vec<u8>) -> Vec<Pick> {
         Pick::Given { bytes, .. } => Document::parse(bytes).is_ok(),
         Pick::Sample(_) => true,
     });
-    if lines.len() > 1 && all_json { lines } else { vec![given(what, bytes)] }
+    let several = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    if several.count() > 1 && all_json { lines } else { vec![given(what, bytes)] }
 }
 
 /// Each line that is not blank is one body, named by its number; of what `listen --json` wrote, the

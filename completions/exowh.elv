@@ -161,8 +161,10 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --help 'Print help: -h in short, --help in full'
         }
         &'exowh;samples'= {
+            cand --format 'How to print it [default: pretty]'
             cand --color 'Colour: auto, always or never [default: auto]'
             cand --config 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]'
+            cand --json 'The same as --format json'
             cand -h 'Print help: -h in short, --help in full'
             cand --help 'Print help: -h in short, --help in full'
             cand list 'All names, and the dialects that have them'
@@ -171,9 +173,10 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'exowh;samples;list'= {
+            cand --format 'How to print it [default: pretty]'
             cand --color 'Colour: auto, always or never [default: auto]'
             cand --config 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]'
-            cand --json 'One JSON object a line'
+            cand --json 'The same as --format json'
             cand -h 'Print help: -h in short, --help in full'
             cand --help 'Print help: -h in short, --help in full'
         }

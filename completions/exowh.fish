@@ -181,20 +181,27 @@ complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Proj
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l strict -d 'Make warnings errors, but for what is only inferred'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
+json\t'One JSON object a line'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'All names, and the dialects that have them'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Print a sample, byte for byte'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
+json\t'One JSON object a line'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l json -d 'One JSON object a line'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l dialect -d 'The dialect of a bare name [default: the first of these that has it]' -r -f -a "envelope\t''
 event\t''

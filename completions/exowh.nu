@@ -204,16 +204,26 @@ module completions {
     ...paths: path            # Files, folders (their .json and .ndjson files, deep), or - for stdin [default: -]
   ]
 
+  def "nu-complete exowh samples format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
   def "nu-complete exowh samples color" [] {
     [ "auto" "always" "never" ]
   }
 
   # List, show and export the embedded samples
   export extern "exowh samples" [
+    --format: string@"nu-complete exowh samples format" # How to print it [default: pretty]
+    --json                    # The same as --format json
     --color: string@"nu-complete exowh samples color" # Colour: auto, always or never [default: auto]
     --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
     --help(-h)                # Print help: -h in short, --help in full
   ]
+
+  def "nu-complete exowh samples list format" [] {
+    [ "pretty" "line" "json" ]
+  }
 
   def "nu-complete exowh samples list color" [] {
     [ "auto" "always" "never" ]
@@ -221,7 +231,8 @@ module completions {
 
   # All names, and the dialects that have them
   export extern "exowh samples list" [
-    --json                    # One JSON object a line
+    --format: string@"nu-complete exowh samples list format" # How to print it [default: pretty]
+    --json                    # The same as --format json
     --color: string@"nu-complete exowh samples list color" # Colour: auto, always or never [default: auto]
     --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
     --help(-h)                # Print help: -h in short, --help in full

@@ -21,11 +21,9 @@ pub(super) fn template() -> StyledStr {
     let styles = Styles::styled();
     let (header, literal) = (styles.get_header(), styles.get_literal());
     let groups = GROUPS.map(|(title, names)| {
-        let lines: String = names
-            .iter()
-            .map(|name| format!("\n  {literal}{name:<11}{literal:#}  {}", about(name)))
-            .collect();
-        format!("{header}{title}:{header:#}{lines}\n\n")
+        let line = |name: &&str| format!("\n  {literal}{name:<11}{literal:#}  {}", about(name));
+        let lines: Vec<String> = names.iter().map(line).collect();
+        format!("{header}{title}:{header:#}{}\n\n", lines.concat())
     });
     format!(
         "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{}\

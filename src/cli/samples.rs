@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::format::FormatArgs;
 use crate::webhook::dialect::Dialect;
 
 const EXAMPLES: &str = "\
@@ -33,6 +34,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct SamplesArgs {
+    /// How to print the list
+    #[command(flatten)]
+    pub format: FormatArgs,
+
     /// What to do with them [default: list]
     #[command(subcommand)]
     pub command: Option<SamplesCommand>,
@@ -43,11 +48,7 @@ pub struct SamplesArgs {
 pub enum SamplesCommand {
     /// All names, and the dialects that have them
     #[command(after_help = LIST_EXAMPLES)]
-    List {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
-    },
+    List(FormatArgs),
     /// Print a sample, byte for byte
     #[command(after_help = SHOW_EXAMPLES)]
     Show {

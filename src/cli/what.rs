@@ -17,8 +17,8 @@ pub struct WhatArgs {
     /// A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
     ///
     /// WHAT is a sample (exowh samples lists them), all (every sample of envelope and messages), a
-    /// .json file (one body), an .ndjson file (a body a line, or what exowh listen --json wrote), or
-    /// - for stdin. Without any, a terminal lets you pick. Samples get fresh ids and times; files and
+    /// .json file (one body), an .ndjson file (a body a line, or what exowh listen --json wrote), or -
+    /// for stdin. Without any, a terminal lets you pick. Samples get fresh ids and times; files and
     /// stdin go byte for byte.
     ///
     /// ITEM is key=value in the words of an event, in any dialect: customer business message_id

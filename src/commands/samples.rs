@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Context;
 use crate::adapters::sample_files;
+use crate::cli::format::Format;
 use crate::cli::samples::{SamplesArgs, SamplesCommand};
 use crate::error::Error;
 use crate::exit::Exit;
@@ -17,9 +18,12 @@ use crate::webhook::sample::{Fresh, SAMPLES, Sample, choose, kind};
 
 /// Runs the command.
 pub fn run(args: SamplesArgs, context: &mut Context) -> Result<Exit, Error> {
-    match args.command.unwrap_or(SamplesCommand::List { json: false }) {
-        SamplesCommand::List { json: true } => list_json(context)?,
-        SamplesCommand::List { json: false } => list(context)?,
+    match args.command.unwrap_or(SamplesCommand::List(args.format)) {
+        SamplesCommand::List(args) => match args.format() {
+            Format::Pretty => list(context)?,
+            Format::Line => list_lines(context)?,
+            Format::Json => list_json(context)?,
+        },
         SamplesCommand::Show { name, dialect, fresh } => show(&name, dialect, fresh, context)?,
         SamplesCommand::Export { folder, force } => export(&folder, force, context)?,
     }
@@ -43,6 +47,12 @@ fn list(context: &mut Context) -> Result<(), Error> {
             .plain("envelope and messages, to your app"),
     ]);
     Ok(())
+}
+
+fn list_lines(context: &mut Context) -> Result<(), Error> {
+    let line = |sample: &Sample| Line::from(sample.path()).to(30).plain(kind::gist(sample.name));
+    let samples = choose::folders().flat_map(choose::folder);
+    context.ui.lines(&samples.map(line).collect::<Vec<_>>())
 }
 
 /// `sample`: one embedded body.

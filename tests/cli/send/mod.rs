@@ -104,7 +104,8 @@ fn narrow_terminal_gets_the_same_in_more_lines() {
                             at handleContacts (app.js:58:31)
     --- stderr
 
-      with curl   exowh send envelope/contacts --curl --to :[port]
+      with curl
+        exowh send envelope/contacts --curl --to :[port]
     "#);
 }
 

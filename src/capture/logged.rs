@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::brackets::{self, Extent};
-use super::report::KINDS;
+use super::recorded::is_ours;
 use super::unquoted::Unquoted;
 use crate::webhook::dialect::{Recognised, detect};
 use crate::webhook::json::{Document, Kind, Value};
@@ -153,7 +153,7 @@ pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool)
             return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
         }
         // The other lines of our own.
-        (Some(kind), _) if KINDS.contains(&kind) => return Logged::Other,
+        _ if is_ours(root) => return Logged::Other,
         _ => {}
     }
     let inner = deeper(root, DEEPEST);
@@ -219,9 +219,9 @@ mod tests {
             assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
         }
         assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::Other);
-        for kind in KINDS {
-            let line = format!(r#"{{"kind":"{kind}","pid":1}}"#);
-            assert_eq!(find(line.as_bytes(), Lines::Mixed), Logged::Other, "{kind}");
+        for kind in crate::capture::report::KINDS {
+            let line = format!(r#"{{"kind":"{kind}","status":405}}"#);
+            assert_eq!(find(line.as_bytes(), Lines::Bodies), Logged::Other, "{line}");
         }
     }
 

@@ -8,6 +8,7 @@ mod env;
 mod completions;
 mod demo;
 mod explain;
+mod help;
 #[cfg(unix)]
 mod hostile;
 mod listen;

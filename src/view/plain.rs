@@ -41,7 +41,7 @@ pub fn received(received: &Received, findings: &[Finding], zone: &TimeZone) -> V
 #[must_use]
 pub fn refused(refused: &Refused, zone: &TimeZone) -> Line {
     let head = match &refused.request.head {
-        Some((method, path)) => format!("{method} {path}"),
+        Some((method, path)) => format!("{} {}", cut(method), cut(path)),
         None => refused.request.remote.to_string(),
     };
     let reason = refused.request.reason;

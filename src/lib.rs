@@ -5,7 +5,7 @@
 //!
 //! | module | holds | may use |
 //! |---|---|---|
-//! | [`error`], [`exit`] | the one error, the exit codes | – (everyone uses these) |
+//! | [`error`], [`exit`], [`Environment`] | the one error, the exit codes, variables and folder of a run | – (everyone uses these) |
 //! | [`webhook`] | what Exotel sends: dialects, events, rules, samples, codes | [`delivery`], [`capture`] |
 //! | [`delivery`] | how Exotel delivers: policies, verdicts | [`webhook`], [`capture`] |
 //! | [`capture`] | what was received, as scripts read it | [`webhook`], [`delivery`] |

@@ -10,8 +10,12 @@ const PURE: &[&str] = &["webhook", "delivery", "capture"];
 
 /// What a module may use beside itself, `error`, `exit` and `Environment`.
 fn allowed(module: &str) -> Option<Vec<&'static str>> {
+    if ["error", "exit", "environment"].contains(&module) {
+        return Some(Vec::new());
+    }
     let more: &[&str] = match module {
-        "webhook" | "delivery" | "capture" | "view" | "adapters" => &[],
+        "lib" => return Some(vec!["commands"]),
+        "main" | "webhook" | "delivery" | "capture" | "view" | "adapters" => &[],
         "jobs" => &["adapters"],
         "inspector" => &["view", "adapters", "jobs"],
         "ui" => &["view"],
@@ -70,7 +74,12 @@ fn used(text: &str) -> Vec<String> {
 fn code_of(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     // Unit tests may look over the wall; comments do not import.
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let (text, tests) = text.split_once("#[cfg(test)]").unwrap_or((&text, ""));
+    // Nothing may hide behind them.
+    let end_the_file = tests.is_empty()
+        || tests.trim_start().starts_with("mod tests {") && tests.lines().any(|line| line == "}")
+        || tests.ends_with("    }\n}\n");
+    assert!(end_the_file, "{}: tests stand at the end of a file", path.display());
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
@@ -82,41 +91,39 @@ fn no_module_imports_what_its_row_forbids() {
     for path in files(&src) {
         let inside = path.strip_prefix(&src).unwrap();
         let module = inside.components().next().unwrap().as_os_str().to_str().unwrap();
-        let Some(allowed) = allowed(module) else { continue };
+        let module = module.strip_suffix(".rs").unwrap_or(module);
+        let allowed = allowed(module).unwrap_or_else(|| panic!("{module} has no row"));
         walked += 1;
-        for used in used(&code_of(&path)) {
+        let code = code_of(&path);
+        for used in used(&code) {
             let free = ["error", "exit", module].contains(&used.as_str());
             if !free && !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{}: {module} may not use {used}", inside.display()));
             }
+        }
+        if climbs_out(inside, &code) {
+            wrong.push(format!(
+                "{}: leaves {module} by super, which this cannot read",
+                inside.display()
+            ));
         }
     }
     assert!(walked > 40, "the walk found only {walked} files");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
-fn pure_modules_touch_neither_world_nor_clock() {
+/// Whether a file's `super::super::…` is long enough to lead to the crate's root.
+fn climbs_out(inside: &Path, code: &str) -> bool {
+    let folders = inside.components().count() - 1;
+    let is_root_of_its_folder = inside.ends_with("mod.rs");
+    let steps = if is_root_of_its_folder { folders } else { folders + 1 };
+    folders > 0 && code.contains(&"super::".repeat(steps))
+}
+
+/// Fails where the code of a module says what it may not.
+fn assert_unsaid(modules: &[&str], banned: &[&str]) {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let banned = [
-        "std::fs",
-        "std::net::Tcp",
-        "std::net::Udp",
-        "ToSocketAddrs",
-        "std::env",
-        "std::process",
-        "std::thread",
-        "SystemTime::now",
-        "Instant::now",
-        "Timestamp::now",
-        "Zoned::now",
-        "tokio::",
-        "async fn",
-        "fastrand::u",
-        "colored::",
-        "println!",
-    ];
-    for module in PURE.iter().chain(&["view"]) {
+    for module in modules {
         for path in files(&src.join(module)) {
             let text = code_of(&path);
             for word in banned {
@@ -124,6 +131,100 @@ fn pure_modules_touch_neither_world_nor_clock() {
             }
         }
     }
+}
+
+/// Files, sockets, processes, threads, time, chance.
+const WORLD: &[&str] = &[
+    "std::fs",
+    "File::",
+    "std::net::Tcp",
+    "std::net::Udp",
+    "ToSocketAddrs",
+    "std::env",
+    "env::var",
+    "std::process",
+    "std::thread",
+    "thread::",
+    "SystemTime",
+    "Instant",
+    "Timestamp::now",
+    "Zoned::now",
+    "TimeZone::system",
+    "tokio",
+    "async fn",
+    "async move",
+    "reqwest",
+    "axum",
+    "hyper",
+    "fastrand::u",
+    "fastrand::Rng::new()",
+    "stdin()",
+];
+
+/// What puts text on a terminal or ends the process: clippy knows the macros and `exit`.
+const PRINTING: &[&str] = &[
+    "print!",
+    "println!",
+    "dbg!",
+    "io::stdout",
+    "io::stderr",
+    "process::exit",
+    "std::process::abort",
+];
+
+/// Crates that know a terminal.
+const TERMINAL: &[&str] = &["colored::", "anstream::", "indicatif::", "dialoguer::", "termios"];
+
+#[test]
+fn pure_modules_touch_neither_world_nor_clock() {
+    let pure = [PURE, &["view"]].concat();
+    assert_unsaid(&pure, &[WORLD, PRINTING, TERMINAL].concat());
+}
+
+#[test]
+fn arguments_are_read_without_effects() {
+    assert_unsaid(&["cli"], &[WORLD, PRINTING, TERMINAL].concat());
+}
+
+#[test]
+fn of_ui_the_arguments_know_option_enums_alone() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    for path in files(&src) {
+        for (at, _) in code_of(&path).match_indices("crate::ui") {
+            let rest = &code_of(&path)[at..];
+            assert!(rest.starts_with("crate::ui::ColorChoice"), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn adapters_and_jobs_never_print() {
+    assert_unsaid(&["adapters", "jobs"], &[PRINTING, TERMINAL].concat());
+}
+
+#[test]
+fn terminals_are_known_to_ui_alone() {
+    assert_unsaid(&["commands"], &[PRINTING, TERMINAL].concat());
+}
+
+#[test]
+fn the_crates_map_names_every_module() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let lib = fs::read_to_string(src.join("lib.rs")).unwrap();
+    for module in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+        let name = module.trim_end_matches(';');
+        let row = lib.lines().filter(|line| line.starts_with("//! | [`"));
+        let mut named = row.filter_map(|row| row.split(" | ").nth(1));
+        assert!(named.any(|cell| cell.contains(&format!("[`{name}`]"))), "{name} has no row");
+    }
+}
+
+#[test]
+fn a_way_out_by_super_is_seen() {
+    let file = Path::new("webhook/json/parse.rs");
+    assert!(!climbs_out(file, "use super::super::notification;"));
+    assert!(climbs_out(file, "use super::super::super::ui;"));
+    assert!(climbs_out(Path::new("webhook/mod.rs"), "use super::ui;"));
 }
 
 #[test]

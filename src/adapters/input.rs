@@ -1,7 +1,7 @@
 //! Captured bodies to read: files, folders, stdin; whole or by lines, in bounded memory.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -49,7 +49,33 @@ impl Input {
     }
 
     fn unreadable(&self, error: io::Error) -> Error {
-        Error::unable(format!("cannot read {}", self.name())).because(error)
+        let name = match self {
+            Input::File(path) => path.display().to_string(),
+            Input::Stdin => "stdin".to_owned(),
+        };
+        Error::unable(format!("cannot read {name}")).because(error)
+    }
+
+    /// Whether there is such a file.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        match self {
+            Input::File(path) => path.is_file(),
+            Input::Stdin => true,
+        }
+    }
+
+    /// All of it, which must not be more than `most` bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, or is longer.
+    pub fn within(&self, most: usize) -> Result<Vec<u8>, Error> {
+        let bytes = self.whole(most)?;
+        if bytes.len() > most {
+            let limit = most / (1024 * 1024);
+            return Err(Error::unable(format!("{} is longer than {limit} MiB", self.name())));
+        }
+        Ok(bytes)
     }
 
     /// All of it, but no more than `most` bytes and one: what is longer is too long anyway.
@@ -71,6 +97,12 @@ impl Input {
         let reader = BufReader::with_capacity(BLOCK, self.open()?);
         Ok(Lines { reader, number: 0, most, input: self.clone() })
     }
+}
+
+/// Whether stdin is a terminal: somebody would have to type what is read.
+#[must_use]
+pub fn stdin_is_terminal() -> bool {
+    io::stdin().is_terminal()
 }
 
 /// One line of a text.
@@ -190,6 +222,15 @@ mod tests {
             assert_eq!(lines("one\n\nthree", 100, block), wanted);
         }
         assert_eq!(lines("", 100, 4), []);
+    }
+
+    #[test]
+    fn what_is_longer_than_it_may_be_is_refused_and_not_cut() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        std::io::Write::write_all(&mut file, b"12345").unwrap();
+        let input = Input::File(file.path().to_owned());
+        assert_eq!(input.within(5).unwrap(), b"12345");
+        assert!(input.within(4).unwrap_err().to_string().ends_with("is longer than 0 MiB"));
     }
 
     #[test]

@@ -1,46 +1,39 @@
 //! Who listens on a port of this machine, where the system tells.
 
-use std::path::PathBuf;
-
-/// A process that holds a port.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Owner {
-    /// The name of its program, as the system has it.
-    pub program: String,
-    /// Its id.
-    pub pid: u32,
-    /// Its working folder, where we may know it.
-    pub folder: Option<PathBuf>,
-}
+use crate::delivery::surroundings::Listener;
 
 /// The process that listens on a TCP port. `None` where the system does not tell, or not us: another
 /// user's process, or a system without `/proc`.
 #[must_use]
+pub fn port_owner(port: u16) -> Option<Listener> {
+    system::port_owner(port)
+}
+
 #[cfg(not(target_os = "linux"))]
-pub fn port_owner(_port: u16) -> Option<Owner> {
-    None
-}
+mod system {
+    use super::Listener;
 
-/// The process that listens on a TCP port. `None` where the system does not tell, or not us: another
-/// user's process, or a system without `/proc`.
-#[must_use]
-#[cfg(target_os = "linux")]
-pub fn port_owner(port: u16) -> Option<Owner> {
-    linux::inodes(port).into_iter().find_map(linux::holder)
+    pub fn port_owner(_port: u16) -> Option<Listener> {
+        None
+    }
 }
 
 #[cfg(target_os = "linux")]
-mod linux {
+mod system {
     use std::fs;
     use std::path::Path;
 
-    use super::Owner;
+    use super::Listener;
 
     /// `TCP_LISTEN` in the kernel's table.
     const LISTEN: &str = "0A";
 
+    pub fn port_owner(port: u16) -> Option<Listener> {
+        inodes(port).into_iter().find_map(holder)
+    }
+
     /// The sockets that listen on a port, over IPv4 and IPv6.
-    pub fn inodes(port: u16) -> Vec<u64> {
+    fn inodes(port: u16) -> Vec<u64> {
         ["/proc/net/tcp", "/proc/net/tcp6"]
             .iter()
             .filter_map(|table| fs::read_to_string(table).ok())
@@ -63,7 +56,7 @@ mod linux {
     }
 
     /// The process that has a socket open.
-    pub fn holder(inode: u64) -> Option<Owner> {
+    fn holder(inode: u64) -> Option<Listener> {
         let wanted = format!("socket:[{inode}]");
         let processes = fs::read_dir("/proc").ok()?.filter_map(Result::ok);
         processes.into_iter().find_map(|process| {
@@ -72,7 +65,7 @@ mod linux {
             let holds = files.filter_map(Result::ok).any(|file| {
                 fs::read_link(file.path()).is_ok_and(|target| target == Path::new(&wanted))
             });
-            holds.then(|| Owner {
+            holds.then(|| Listener {
                 program: fs::read_to_string(process.path().join("comm"))
                     .map(|name| name.trim_end().to_owned())
                     .unwrap_or_default(),
@@ -98,7 +91,7 @@ mod linux {
         #[test]
         fn our_own_port_is_found_to_be_ours() {
             let socket = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-            let owner = super::super::port_owner(socket.local_addr().unwrap().port()).unwrap();
+            let owner = port_owner(socket.local_addr().unwrap().port()).unwrap();
             assert_eq!(owner.pid, std::process::id());
             assert_eq!(owner.folder, std::env::current_dir().ok());
         }

@@ -2,6 +2,14 @@
 
 use std::io;
 
+/// Returns when the user, or whoever started us, wants us to stop. Where that cannot be heard, never.
+pub async fn interrupted() {
+    match Signals::watch() {
+        Ok(mut signals) => signals.next().await,
+        Err(_) => std::future::pending().await,
+    }
+}
+
 /// SIGINT and SIGTERM; Ctrl-C where there are no signals. From its making on they no longer end the
 /// process by themselves.
 #[cfg(unix)]

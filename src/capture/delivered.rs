@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use serde::Serialize;
-
-use super::report::AttemptLine;
+use super::report::{AttemptLine, measured_ms};
 use crate::delivery::attempt::{Outcome, Reply, Verdict};
+use crate::delivery::history::Attempted;
 use crate::delivery::policy::Policy;
-use crate::delivery::tally::Tally;
 use crate::delivery::words::words_of;
 use crate::webhook::sample::Sample;
 
@@ -56,37 +54,48 @@ impl Delivered {
             verdict,
             latency,
             status: answer.map(|answer| answer.status),
-            connected: !matches!(reply, Reply::Broken { connected: false, .. }),
+            connected: reply.connected(),
             words: answer.map(words_of).unwrap_or_default(),
             location: answer.and_then(|answer| answer.header("location")).map(str::to_owned),
             body: answer.map(|answer| head(&answer.body)).unwrap_or_default(),
         }
     }
 
-    /// As scripts read it.
+    /// One attempt of a schedule that is lived through.
     #[must_use]
-    pub fn line(&self, to: &str, policy: &Policy) -> AttemptLine {
+    pub fn of_attempt(what: &str, attempted: &Attempted, message_ids: &[String]) -> Self {
+        let Attempted { number, reply, latency, verdict, .. } = attempted;
+        Self {
+            attempt: *number,
+            message_ids: message_ids.to_vec(),
+            ..Self::new(what, reply, *latency, verdict.clone())
+        }
+    }
+
+    /// When Exotel would send it again after this, were it the first attempt.
+    #[must_use]
+    pub fn retry_in(&self, policy: &Policy) -> Option<Duration> {
         let failed = self.verdict.outcome != Outcome::Accepted;
-        let retry_in = policy.wait_after(1).filter(|_| failed);
+        policy.wait_after(1).filter(|_| failed)
+    }
+
+    /// As scripts read it; `retry_in`: when the next attempt would come, if one would.
+    #[must_use]
+    pub fn line(&self, to: &str, retry_in: Option<Duration>) -> AttemptLine {
         AttemptLine {
             what: self.what.clone(),
             to: to.to_owned(),
             attempt: self.attempt,
             status: self.status,
-            latency_ms: millis(self.latency),
+            latency_ms: measured_ms(self.latency),
             outcome: self.verdict.outcome,
             slow: self.verdict.slow,
             reason: self.verdict.reason.clone(),
-            retry_in_ms: retry_in.map(millis),
+            retry_in_ms: retry_in.map(measured_ms),
             message_ids: self.message_ids.clone(),
             body: self.body.clone(),
         }
     }
-}
-
-/// Milliseconds with as many digits as mean something.
-fn millis(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
 }
 
 /// The first bytes of a body, without half a character at their end.
@@ -101,15 +110,6 @@ fn head(body: &[u8]) -> String {
     String::from_utf8_lossy(&body[..end]).into_owned()
 }
 
-/// `summary`: the last line of `send`.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename = "summary")]
-pub struct DeliverySummary {
-    /// How many ended how.
-    #[serde(flatten)]
-    pub tally: Tally,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,10 +119,5 @@ mod tests {
         let body = format!("{}é", "x".repeat(BODY_TOLD - 1));
         assert_eq!(head(body.as_bytes()).len(), BODY_TOLD - 1);
         assert_eq!(head(b"short"), "short");
-    }
-
-    #[test]
-    fn milliseconds_are_short() {
-        assert!((millis(Duration::from_nanos(4_123_456)) - 4.123).abs() < f64::EPSILON);
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::brackets::{self, Extent};
+use super::report::KINDS;
 use super::unquoted::Unquoted;
 use crate::webhook::dialect::{Recognised, detect};
 use crate::webhook::json::{Document, Kind, Value};
@@ -148,13 +149,11 @@ pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool)
     let kind = root.get("kind").and_then(Value::as_str);
     let body = root.get("body").filter(|body| body.kind() == Kind::String);
     match (kind.as_deref(), body) {
-        (Some("received"), Some(body)) => {
+        (Some("received" | "request"), Some(body)) => {
             return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
         }
         // The other lines of our own.
-        (Some("received" | "ready" | "attempt" | "tally" | "finding" | "summary" | "check"), _) => {
-            return Logged::Other;
-        }
+        (Some(kind), _) if KINDS.contains(&kind) => return Logged::Other,
         _ => {}
     }
     let inner = deeper(root, DEEPEST);
@@ -206,6 +205,7 @@ mod tests {
             format!(r#"{{"level":30,"req":{{"body":{BODY}}},"msg":"x"}}"#),
             format!(r#"{{"level":30,"raw":{}}}"#, serde_json::Value::from(BODY)),
             format!(r#"{{"kind":"received","id":"e1","body":{}}}"#, serde_json::Value::from(BODY)),
+            format!(r#"{{"kind":"request","to":"x","body":{}}}"#, serde_json::Value::from(BODY)),
         ] {
             assert_eq!(found(&line, Lines::Log).as_deref(), Some(BODY), "{line}");
         }
@@ -219,7 +219,10 @@ mod tests {
             assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
         }
         assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::Other);
-        assert_eq!(find(br#"{"kind":"ready","pid":1}"#, Lines::Mixed), Logged::Other);
+        for kind in KINDS {
+            let line = format!(r#"{{"kind":"{kind}","pid":1}}"#);
+            assert_eq!(find(line.as_bytes(), Lines::Mixed), Logged::Other, "{kind}");
+        }
     }
 
     #[test]

@@ -13,7 +13,5 @@ pub mod run;
 pub mod shape;
 pub mod tally;
 mod unquoted;
-mod validated;
 
 pub use unquoted::Unquoted;
-pub use validated::ValidateSummary;

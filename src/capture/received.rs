@@ -4,15 +4,13 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use jiff::Timestamp;
 
 use super::answer::Answer;
-use super::report::{FindingLine, ReceivedLine, ResponseLine};
+use super::report::{FindingLine, ReceivedLine, ResponseLine, measured_ms, text_or_base64};
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
-use crate::webhook::json::{SyntaxError, position};
+use crate::webhook::json::SyntaxError;
 use crate::webhook::notification::Notification;
 use crate::webhook::time::utc_millis;
 use crate::webhook::validate::Finding;
@@ -128,7 +126,7 @@ impl Received {
     /// The record as a JSON line.
     #[must_use]
     pub fn line(&self, findings: &[Finding]) -> ReceivedLine<'_> {
-        let body = std::str::from_utf8(self.body()).ok();
+        let (body, body_base64) = text_or_base64(self.body());
         ReceivedLine {
             id: self.reference(),
             at: utc_millis(self.at),
@@ -137,33 +135,16 @@ impl Received {
             remote: self.posted.remote.to_string(),
             headers: self.posted.headers.as_text().collect(),
             body,
-            body_base64: body.is_none().then(|| BASE64.encode(self.body())),
+            body_base64,
             dialect: self.recognised,
             events: &self.events,
-            findings: findings.iter().map(|finding| finding_line(self.body(), finding)).collect(),
-            response: ResponseLine { status: self.answer.status, latency_ms: millis(self.latency) },
+            findings: FindingLine::all(self.body(), findings),
+            response: ResponseLine {
+                status: self.answer.status,
+                latency_ms: measured_ms(self.latency),
+            },
         }
     }
-}
-
-fn finding_line(body: &[u8], finding: &Finding) -> FindingLine {
-    let at = position(body, finding.span.start);
-    FindingLine {
-        file: None,
-        line: at.line,
-        column: at.column,
-        pointer: finding.pointer.clone(),
-        severity: finding.severity.name(),
-        rule: finding.rule,
-        message: finding.message.clone(),
-        help: finding.help.clone(),
-    }
-}
-
-/// Milliseconds with three decimals, as every `…_ms` of a JSON line.
-#[must_use]
-pub fn millis(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use serde::Serialize;
-
+use super::report::RefusedLine;
 use crate::webhook::time::utc_millis;
+use jiff::Timestamp;
 
 /// A request that was turned away, or broke off.
 #[derive(Clone, Debug)]
@@ -87,24 +86,6 @@ impl Reason {
             Reason::OurFault => "exowh failed to handle it: a bug, please report it".to_owned(),
         }
     }
-}
-
-/// `refused`: a request that never became an event.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename = "refused")]
-pub struct RefusedLine<'a> {
-    /// When.
-    pub at: String,
-    /// The method, where a head was read.
-    pub method: Option<&'a str>,
-    /// Path with query, where a head was read.
-    pub path: Option<&'a str>,
-    /// Who sent it: address and port.
-    pub remote: String,
-    /// The status it was answered with, where an answer was possible.
-    pub status: Option<u16>,
-    /// Why.
-    pub reason: String,
 }
 
 impl Refused {

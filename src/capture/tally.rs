@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde::Serialize;
-
-use super::received::{Received, millis};
+use super::received::Received;
+use super::report::{TallyLine, measured_ms};
 use crate::webhook::anatomy::EventKind;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Status;
@@ -50,7 +49,7 @@ impl Tally {
         for event in &received.events {
             *self.events.entry(event.kind).or_default() += 1;
             if event.kind == EventKind::MessageStatus {
-                let word = event.status.as_ref().map_or("other", word);
+                let word = event.status.as_ref().and_then(Status::known_word).unwrap_or("other");
                 *self.statuses.entry(word).or_default() += 1;
             }
             let code = event.error.as_ref().and_then(|error| error.code.as_ref()?.number());
@@ -77,46 +76,7 @@ impl Tally {
             responses: &self.answers,
             findings: self.findings,
             refused: self.refused,
-            duration_ms: millis(duration),
+            duration_ms: measured_ms(duration),
         }
     }
-}
-
-fn word(status: &Status) -> &'static str {
-    match status {
-        Status::Accepted => "accepted",
-        Status::Queued => "queued",
-        Status::Sent => "sent",
-        Status::Delivered => "delivered",
-        Status::Read => "read",
-        Status::Played => "played",
-        Status::Failed => "failed",
-        Status::Other(_) => "other",
-    }
-}
-
-/// `tally`: the end of `listen`.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename = "tally")]
-pub struct TallyLine<'a> {
-    /// POSTs that were received and answered.
-    pub posts: usize,
-    /// Events in them, by type.
-    pub events: BTreeMap<&'static str, usize>,
-    /// Statuses of messages, by word.
-    pub statuses: &'a BTreeMap<&'static str, usize>,
-    /// POSTs that were not JSON.
-    pub not_json: usize,
-    /// POSTs of no known dialect.
-    pub unknown: usize,
-    /// POSTs in Meta's form.
-    pub meta: usize,
-    /// Our answers to POSTs, by status.
-    pub responses: &'a BTreeMap<u16, usize>,
-    /// Errors and warnings of `validate`.
-    pub findings: usize,
-    /// Requests that never became an event: another method, too long, broken off.
-    pub refused: usize,
-    /// From the start of listening to its end.
-    pub duration_ms: f64,
 }

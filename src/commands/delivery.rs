@@ -1,16 +1,19 @@
-//! From flags and settings to a client, a limit, and the headers of each body.
+//! How bodies are delivered: from flags and settings to a client, a limit, and headers.
 
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use super::Context;
 use super::settings::Settings;
+use super::what::Body;
 use crate::adapters::http_client::Client;
 use crate::cli::what::DeliveryArgs;
 use crate::delivery::policy::Policy;
 use crate::delivery::signature;
-use crate::delivery::target::{DEFAULT, Target};
 use crate::error::Error;
+use crate::jobs::deliver::Order;
+use crate::webhook::sample::carried;
 
 /// How every body of a run is delivered.
 #[derive(Debug)]
@@ -31,7 +34,11 @@ impl Delivery {
     /// # Errors
     /// The target is no URL, or HTTPS cannot be set up.
     pub fn build(args: &DeliveryArgs, settings: &Settings, policy: &Policy) -> Result<Self, Error> {
-        let client = Client::new(target(args, settings)?, args.insecure)?;
+        let target = match &args.to {
+            Some(target) => target.clone(),
+            None => settings.target()?,
+        };
+        let client = Client::new(target, args.insecure)?;
         let headers =
             args.header.iter().map(|header| (header.name.clone(), header.value.clone())).collect();
         let secret = args.secret.as_deref().or(settings.secret()).map(str::to_owned);
@@ -52,18 +59,28 @@ impl Delivery {
         }
         headers
     }
-}
-
-/// Where to deliver: `--to`, else `EXOWH_TO`, else `to` of the project file, else the default.
-///
-/// # Errors
-/// What the variable or the file says is no URL.
-pub fn target(args: &DeliveryArgs, settings: &Settings) -> Result<Target, Error> {
-    if let Some(target) = &args.to {
-        return Ok(target.clone());
+    /// A body, ready to be delivered; `tag`: what the report of it shall carry.
+    pub fn order<T>(&self, tag: T, body: &Body) -> Order<T> {
+        Order {
+            tag,
+            body: body.bytes.clone(),
+            headers: self.headers_for(&body.bytes),
+            challenge: body.challenge.clone(),
+        }
     }
-    settings.to().unwrap_or(DEFAULT).parse().map_err(|error| {
-        let place = if settings.var("EXOWH_TO").is_some() { "EXOWH_TO" } else { "exowh.toml, to" };
-        Error::usage(place).because(error)
-    })
+
+    /// Warns before samples go to another machine with the guide's account and numbers: it may take
+    /// them for real ones.
+    pub fn warn_of_the_guides_numbers(&self, bodies: &[Body], context: &mut Context) {
+        let guides = |body: &Body| {
+            body.sample.is_some()
+                && std::str::from_utf8(&body.bytes).is_ok_and(carried::names_the_guides)
+        };
+        if !self.client.target().is_loopback() && bodies.iter().any(guides) {
+            context.warn(
+                "the samples carry the guide's account_sid and numbers: set account_sid, \
+                 customer and business in exowh.toml, or as items",
+            );
+        }
+    }
 }

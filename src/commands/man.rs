@@ -8,6 +8,7 @@ use super::Context;
 use crate::adapters::folder;
 use crate::cli::Cli;
 use crate::cli::man::ManArgs;
+use crate::delivery::curl::quoted;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::view::Line;
@@ -17,7 +18,7 @@ use crate::view::duration::count;
 pub fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, Error> {
     let home = context.environment.folder().join(&args.folder);
     let pages = pages()?;
-    folder::write_all(&home, &pages)?;
+    folder::write_all(&home, &pages, true)?;
     let shown = args.folder.display().to_string();
     context.ui.note(
         &Line::from("  wrote ")
@@ -27,7 +28,7 @@ pub fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, Error> {
     );
     context.ui.note(&Line::new());
     let first = Path::new(&shown).join("exowh.1").display().to_string();
-    let command = format!("man {}", shell_words::quote(&first));
+    let command = format!("man {}", quoted(&first));
     context.ui.note(&Line::from("  read one    ").command(command));
     Ok(Exit::Yes)
 }

@@ -18,13 +18,15 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Parser as _;
+use tokio::runtime::Runtime;
 
 use crate::Environment;
+use crate::adapters::runtime::current_thread;
 use crate::cli::{Cli, Command};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::ui::{ColorChoice, Ui};
-use crate::view::Line;
+use crate::view::{Line, warning};
 use settings::Settings;
 
 /// What every command works with.
@@ -43,6 +45,19 @@ impl Context {
     /// The project file cannot be read, or says what exowh does not know.
     pub fn settings(&self) -> Result<Settings, Error> {
         Settings::load(&self.environment, self.config.as_deref())
+    }
+
+    /// The runtime, for commands that need one.
+    ///
+    /// # Errors
+    /// The system refuses to.
+    pub fn runtime(&self) -> Result<Runtime, Error> {
+        current_thread().map_err(|error| Error::unable("cannot start the runtime").because(error))
+    }
+
+    /// Says on stderr what one should look at; nothing has failed.
+    pub fn warn(&mut self, text: &str) {
+        self.ui.notes(&warning(text, 2, self.ui.width()));
     }
 }
 

@@ -7,8 +7,6 @@ use super::settings::Settings;
 use crate::adapters::ngrok;
 use crate::adapters::port_owner::port_owner;
 use crate::cli::Cli;
-use crate::delivery::surroundings::Listener;
-use crate::delivery::target::{DEFAULT, Target};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::look_around::look_around;
@@ -17,28 +15,12 @@ use crate::view::overview::{Project, screen};
 /// Runs the command.
 pub fn run(context: &mut Context) -> Result<Exit, Error> {
     let settings = context.settings()?;
-    let target: Target = settings
-        .to()
-        .unwrap_or(DEFAULT)
-        .parse()
-        .map_err(|error| Error::usage("cannot tell where your app is").because(error))?;
+    let target = settings.target()?;
     let agent = settings.var("EXOWH_NGROK").unwrap_or(ngrok::AGENT).to_owned();
-    let around = runtime()?.block_on(look_around(target, &agent, owner))?;
+    let around = context.runtime()?.block_on(look_around(target, &agent, port_owner))?;
     let screen = screen(&around, &project(&settings), &commands(), context.ui.width());
     context.ui.lines(&screen)?;
     Ok(Exit::Yes)
-}
-
-fn runtime() -> Result<tokio::runtime::Runtime, Error> {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Error::unable("cannot start the runtime").because(error))
-}
-
-fn owner(port: u16) -> Option<Listener> {
-    let owner = port_owner(port)?;
-    Some(Listener { program: owner.program, pid: owner.pid })
 }
 
 fn project(settings: &Settings) -> Project {

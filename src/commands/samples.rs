@@ -2,18 +2,15 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
-use serde::Serialize;
-
 use super::Context;
-use crate::adapters::sample_files;
+use crate::adapters::folder;
+use crate::capture::report::SampleLine;
 use crate::cli::samples::{SamplesArgs, SamplesCommand};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::view::{Line, duration, samples};
 use crate::webhook::dialect::Dialect;
-use crate::webhook::sample::carried::Carried;
-use crate::webhook::sample::{Fresh, SAMPLES, Sample, choose, kind};
+use crate::webhook::sample::{SAMPLES, Sample, choose};
 
 /// Runs the command.
 pub fn run(args: SamplesArgs, context: &mut Context) -> Result<Exit, Error> {
@@ -46,28 +43,9 @@ fn list(context: &mut Context) -> Result<(), Error> {
     Ok(())
 }
 
-/// `sample`: one embedded body.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename = "sample")]
-struct SampleLine {
-    what: String,
-    name: &'static str,
-    folder: &'static str,
-    dialect: Dialect,
-    gist: &'static str,
-    bytes: usize,
-}
-
 fn list_json(context: &mut Context) -> Result<(), Error> {
     for sample in choose::folders().flat_map(choose::folder) {
-        context.ui.json(&SampleLine {
-            what: sample.path(),
-            name: sample.name,
-            folder: sample.folder,
-            dialect: sample.dialect(),
-            gist: kind::gist(sample.name),
-            bytes: sample.body.len(),
-        })?;
+        context.ui.json(&SampleLine::of(sample))?;
     }
     Ok(())
 }
@@ -83,23 +61,17 @@ fn show(
     if !fresh {
         return context.ui.raw(sample.body.as_bytes());
     }
-    let carried = Carried {
-        account_sid: settings.account_sid(),
-        customer: settings.customer(),
-        business: settings.business(),
-    };
-    let body = carried.put_into(sample.body)?;
-    let body = Fresh::new(fastrand::u64(..), Timestamp::now()).body(&body);
-    context.ui.raw(body.as_bytes())
+    let body = settings.carried().put_into(sample.body)?;
+    context.ui.raw(super::what::fresh().body(&body).as_bytes())
 }
 
-fn export(folder: &Path, force: bool, context: &mut Context) -> Result<(), Error> {
+fn export(into: &Path, force: bool, context: &mut Context) -> Result<(), Error> {
     let files: Vec<(String, &[u8])> = SAMPLES.iter().map(file).collect();
-    let written = sample_files::write(&context.environment.folder().join(folder), &files, force)?;
+    let written = folder::write_all(&context.environment.folder().join(into), &files, force)?;
     let line = format!(
         "{} written below {}",
         duration::count(written, "sample", "samples"),
-        folder.display()
+        into.display()
     );
     context.ui.note(&Line::new().plain("  ").ok("✓").plain(" ").plain(line));
     Ok(())

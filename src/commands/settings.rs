@@ -5,8 +5,10 @@ use std::path::Path;
 use crate::Environment;
 use crate::adapters::project::{self, Project};
 use crate::delivery::policy::Policy;
+use crate::delivery::target::{DEFAULT, Target};
 use crate::error::{Error, did_you_mean};
 use crate::webhook::dialect::Dialect;
+use crate::webhook::sample::carried::Carried;
 
 /// What the environment and the project file say. A flag, where it is given, comes before all of it.
 #[derive(Clone, Debug)]
@@ -33,10 +35,29 @@ impl Settings {
             .filter(|value| !value.is_empty())
     }
 
-    /// Where to deliver, as it is written: `EXOWH_TO`, or `to`.
-    #[must_use]
-    pub fn to(&self) -> Option<&str> {
+    fn to(&self) -> Option<&str> {
         self.var("EXOWH_TO").or(self.project.file.to.as_deref())
+    }
+
+    /// Where to deliver: `EXOWH_TO`, or `to`, or the guide's address on this machine.
+    ///
+    /// # Errors
+    /// What the variable or the file says is no URL.
+    pub fn target(&self) -> Result<Target, Error> {
+        self.to().unwrap_or(DEFAULT).parse().map_err(|error| {
+            let place = if self.var("EXOWH_TO").is_some() { "EXOWH_TO" } else { "exowh.toml, to" };
+            Error::usage(place).because(error)
+        })
+    }
+
+    /// The account and the numbers that samples carry, where they are not the guide's.
+    #[must_use]
+    pub fn carried(&self) -> Carried<'_> {
+        Carried {
+            account_sid: self.account_sid(),
+            customer: self.customer(),
+            business: self.business(),
+        }
     }
 
     /// The port to listen on: `EXOWH_PORT`, or `port`.

@@ -26,6 +26,14 @@ pub enum Reply {
     },
 }
 
+impl Reply {
+    /// Whether a connection was made, so that the app may have seen the event.
+    #[must_use]
+    pub const fn connected(&self) -> bool {
+        !matches!(self, Reply::Broken { connected: false, .. })
+    }
+}
+
 /// An HTTP answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {

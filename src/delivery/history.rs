@@ -36,7 +36,7 @@ impl Attempted {
     /// Whether it reached something that takes connections.
     #[must_use]
     pub fn connected(&self) -> bool {
-        !matches!(self.reply, Reply::Broken { connected: false, .. })
+        self.reply.connected()
     }
 }
 

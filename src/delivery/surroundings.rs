@@ -1,5 +1,6 @@
 //! What stands around exowh on this machine: the app, the tunnel.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::attempt::{Outcome, Reply};
@@ -41,10 +42,20 @@ pub enum App {
 /// A process that listens on a port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listener {
-    /// The name of its program.
+    /// The name of its program, as the system has it.
     pub program: String,
     /// Its id.
     pub pid: u32,
+    /// Its working folder, where we may know it.
+    pub folder: Option<PathBuf>,
+}
+
+impl Listener {
+    /// Whether it is a listener of ours.
+    #[must_use]
+    pub fn is_exowh(&self) -> bool {
+        self.program == env!("CARGO_PKG_NAME")
+    }
 }
 
 /// How an endpoint takes Exotel's verification request.

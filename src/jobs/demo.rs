@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 
 use super::receive::{Report, channel, receive};
 use crate::adapters::http_server::{Limits, bind};
+use crate::adapters::runtime::current_thread;
 use crate::capture::answer::Rule;
 use crate::capture::received::Received;
 
@@ -40,8 +41,7 @@ impl Background {
         let (stop, stopped) = oneshot::channel();
         let (told, port) = std::sync::mpsc::channel();
         let thread = thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(async {
+            current_thread()?.block_on(async {
                 let listener = bind(0).await?;
                 let address = listener.local_addr()?;
                 // Whoever started us waits for this.

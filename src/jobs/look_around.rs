@@ -39,7 +39,7 @@ async fn look_at(client: &Client, owner: impl Fn(u16) -> Option<Listener>) -> Ap
     let listener = target.url().port_or_known_default().and_then(owner);
     match listener {
         // Our own listener would record the handshake as if Exotel had sent it.
-        Some(ours) if ours.program == env!("CARGO_PKG_NAME") => return App::Ourselves(ours),
+        Some(ours) if ours.is_exowh() => return App::Ourselves(ours),
         _ => {}
     }
     let page = match client.get("/", APP_LIMIT).await.reply {

@@ -3,7 +3,6 @@
 use crate::capture::delivered::Delivered;
 use crate::delivery::attempt::{Outcome, Verdict};
 use crate::delivery::policy::{Policy, Retries};
-pub use crate::delivery::words::words_of;
 
 use super::duration::{count, measured, spoken};
 use super::{Line, wrap};
@@ -123,7 +122,7 @@ pub fn screen(
 /// The app's own words beneath a verdict. Short answers are quoted, traces stand as they are.
 #[must_use]
 pub fn words(delivered: &Delivered, column: usize, width: usize) -> Vec<Line> {
-    let quoted = delivered.words.len() == 1 && !delivered.words[0].starts_with(['{', '[', '"']);
+    let quoted = is_sentence(&delivered.words);
     let mut lines = Vec::new();
     for word in &delivered.words {
         let inset = column + word.len() - word.trim_start().len();
@@ -133,6 +132,11 @@ pub fn words(delivered: &Delivered, column: usize, width: usize) -> Vec<Line> {
         lines.extend(wrap(&text, room).into_iter().map(|line| Line::new().to(inset).plain(line)));
     }
     lines
+}
+
+/// Whether an app's words are a sentence, to be told in quotes; a trace and JSON stand as they are.
+pub(super) fn is_sentence(words: &[String]) -> bool {
+    matches!(words, [only] if !only.starts_with(['{', '[', '"']))
 }
 
 /// One delivery on one line, columns first that an eye can run down.

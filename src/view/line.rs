@@ -190,6 +190,19 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A sentence that one should look at: `!` before its first line, `indent` blanks before that.
+#[must_use]
+pub fn warning(text: &str, indent: usize, width: usize) -> Vec<Line> {
+    let margin = Line::new().plain(" ".repeat(indent));
+    let texts = wrap(text, width.saturating_sub(indent + 2)).into_iter().enumerate();
+    texts
+        .map(|(index, text)| match index {
+            0 => margin.clone().warn("!").plain(" ").plain(text),
+            _ => margin.clone().plain("  ").plain(text),
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

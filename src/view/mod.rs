@@ -28,5 +28,5 @@ pub mod schedule;
 pub mod tally;
 mod window;
 
-pub use line::{Line, Role, Span, wrap};
+pub use line::{Line, Role, Span, warning, wrap};
 pub use sanitise::sanitise;

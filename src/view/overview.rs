@@ -2,7 +2,6 @@
 
 use super::{Line, wrap};
 use crate::delivery::surroundings::{App, Handshake, Listener, Surroundings, Tunnel};
-use crate::delivery::target::{DEFAULT, Target};
 
 /// Where texts begin, after the label.
 const COLUMN: usize = 11;
@@ -29,7 +28,7 @@ pub fn screen(
     width: usize,
 ) -> Vec<Line> {
     let mut lines = vec![Line::new()];
-    lines.extend(row("app", Line::from(short(&around.target)), &app(&around.app), width));
+    lines.extend(row("app", Line::from(around.target.typed()), &app(&around.app), width));
     lines.extend(tunnels(around, width));
     lines.extend(row("project", Line::new(), &told(project), width));
     lines.push(Line::new());
@@ -37,14 +36,6 @@ pub fn screen(
     lines.push(Line::new());
     lines.extend(all_commands(commands, width));
     lines
-}
-
-/// A target as one types it: `:3000` for this machine with the guide's path.
-fn short(target: &Target) -> String {
-    let full = target.to_string();
-    let port = target.url().port_or_known_default().unwrap_or_default();
-    let guide = DEFAULT.replace(":3000", &format!(":{port}"));
-    if full == guide { format!(":{port}") } else { full }
 }
 
 fn app(app: &App) -> String {

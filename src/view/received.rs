@@ -243,12 +243,7 @@ fn beneath(received: &Received, findings: &[Finding], columns: Columns) -> Vec<L
         let text = format!(
             "refused by --strict: {why}. The guide's own request validation does this; live, Exotel would send it again"
         );
-        let room = columns.width.saturating_sub(columns.beneath + 2);
-        for (index, text) in super::wrap(&text, room).iter().enumerate() {
-            let line = under(columns.beneath);
-            let line = if index == 0 { line.warn("! ") } else { line.plain("  ") };
-            lines.push(line.plain(text));
-        }
+        lines.extend(super::warning(&text, columns.beneath, columns.width));
     }
     // The headline has said whose body it is.
     let news = |found: &&Finding| found.severity > Severity::Note && found.rule != "meta-body";

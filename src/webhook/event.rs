@@ -128,6 +128,15 @@ impl Status {
     #[must_use]
     pub fn word(&self) -> &str {
         match self {
+            Status::Other(word) => word,
+            known => known.known_word().unwrap_or_default(),
+        }
+    }
+
+    /// The word of a status that we know.
+    #[must_use]
+    pub fn known_word(&self) -> Option<&'static str> {
+        Some(match self {
             Status::Accepted => "accepted",
             Status::Queued => "queued",
             Status::Sent => "sent",
@@ -135,8 +144,8 @@ impl Status {
             Status::Read => "read",
             Status::Played => "played",
             Status::Failed => "failed",
-            Status::Other(word) => word,
-        }
+            Status::Other(_) => return None,
+        })
     }
 
     /// How far a message has come: a status may only rise. `failed` and words we do not know have

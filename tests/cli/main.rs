@@ -6,6 +6,7 @@
 mod env;
 
 mod completions;
+mod demo;
 mod explain;
 #[cfg(unix)]
 mod hostile;

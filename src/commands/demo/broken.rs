@@ -1,9 +1,8 @@
 //! The payload that the demonstration validates: a sample with slips that people make.
 
-use std::fs::File;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::adapters::temporary;
 use crate::error::Error;
 use crate::webhook::sample;
 
@@ -20,21 +19,11 @@ const SLIPS: [(&str, &str); 3] = [
 /// # Errors
 /// The file cannot be written.
 pub fn write() -> Result<PathBuf, Error> {
-    let name = format!("exowh-demo-{}.json", std::process::id());
-    let path = std::env::temp_dir().join(name);
     let guide = sample::find("guide", "delivered").map_or("", |sample| sample.body);
     let body =
         SLIPS.iter().fold(guide.to_owned(), |body, (right, wrong)| body.replace(right, wrong));
-    // Only as a new file: that folder is everyone's, and the name can be guessed.
-    File::create_new(&path).and_then(|mut file| file.write_all(body.as_bytes())).map_err(
-        |error| Error::unable(format!("cannot write {}", path.display())).because(error),
-    )?;
-    Ok(path)
-}
-
-/// A path as a shell takes it.
-pub fn quoted(path: &Path) -> String {
-    shell_words::quote(&path.display().to_string()).into_owned()
+    let stem = format!("exowh-demo-{}", std::process::id());
+    temporary::write_new(&stem, "json", body.as_bytes())
 }
 
 #[cfg(test)]

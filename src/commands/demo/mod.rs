@@ -11,6 +11,7 @@ use crate::capture::answer::Rule;
 use crate::capture::received::Received;
 use crate::cli::Cli;
 use crate::cli::demo::DemoArgs;
+use crate::delivery::curl::quoted;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::demo::{Background, Phase};
@@ -41,7 +42,8 @@ fn receive_every_kind(context: &mut Context) -> Result<bool, Error> {
         context,
     )?;
     command(&format!("exowh listen --port {port}"), Some("in one terminal"), context)?;
-    let exit = show(&format!("exowh send all --to :{port}"), Some("in another"), context)?;
+    let send = ["exowh", "send", "all", "--to", &format!(":{port}")];
+    let exit = show(&send, Some("in another"), context)?;
     let received = listener.stop().map_err(no_listener)?;
     let kinds = duration::count(received.len(), "POST", "POSTs");
     context.ui.lines(&[
@@ -60,7 +62,7 @@ fn retry_until_accepted(context: &mut Context) -> Result<bool, Error> {
     let port = listener.port();
     step(2, "retry: your server is down for two attempts, then it is back", context)?;
     command(&format!("exowh listen --port {port} --respond 503"), Some("down"), context)?;
-    let run = format!("exowh retry run text --to :{port} --speed 60");
+    let run = ["exowh", "retry", "run", "text", "--to", &format!(":{port}"), "--speed", "60"];
     let exit = show(&run, Some("waits 60 times shorter"), context)?;
     listener.stop().map_err(no_listener)?;
     Ok(exit == Exit::Yes)
@@ -69,7 +71,7 @@ fn retry_until_accepted(context: &mut Context) -> Result<bool, Error> {
 fn validate_a_broken_payload(context: &mut Context) -> Result<bool, Error> {
     let path = broken::write()?;
     step(3, "validate: a payload written by hand, from memory", context)?;
-    let exit = show(&format!("exowh validate {}", broken::quoted(&path)), None, context)?;
+    let exit = show(&["exowh", "validate", &path.display().to_string()], None, context)?;
     Ok(exit == Exit::No)
 }
 
@@ -88,10 +90,9 @@ fn command(text: &str, note: Option<&str>, context: &mut Context) -> Result<(), 
 }
 
 /// Prints a command and runs it, as if it had been typed.
-fn show(text: &str, note: Option<&str>, context: &mut Context) -> Result<Exit, Error> {
-    command(text, note, context)?;
-    let words = shell_words::split(text)
-        .map_err(|error| Error::unable("the demo's own command is wrong").because(error))?;
+fn show(words: &[&str], note: Option<&str>, context: &mut Context) -> Result<Exit, Error> {
+    let typed: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    command(&typed.join(" "), note, context)?;
     let cli = Cli::try_parse_from(words)
         .map_err(|error| Error::unable("the demo's own command is wrong").because(error))?;
     dispatch(cli.command, context)

@@ -42,11 +42,7 @@ pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
         None => settings.port()?.unwrap_or(DEFAULT_PORT),
     };
     let rule = rule(args, &settings);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Error::unable("cannot start").because(error))?;
-    runtime.block_on(async {
+    context.runtime()?.block_on(async {
         // Watched before anything is promised, so that no signal finds us unprepared.
         let signals = Signals::watch()
             .map_err(|error| Error::unable("cannot watch for signals").because(error))?;

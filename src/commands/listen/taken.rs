@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::Environment;
 use crate::adapters::http_server::is_free;
-use crate::adapters::port_owner::{Owner, port_owner};
+use crate::adapters::port_owner::port_owner;
+use crate::delivery::surroundings::Listener;
 use crate::error::Error;
 
 /// Ports to offer instead, in this order.
@@ -24,8 +25,8 @@ pub fn refused(port: u16, cause: io::Error, environment: &Environment) -> Error 
     }
 }
 
-fn taken(port: u16, owner: Option<&Owner>, environment: &Environment) -> Error {
-    let ours = owner.is_some_and(|owner| owner.program == "exowh");
+fn taken(port: u16, owner: Option<&Listener>, environment: &Environment) -> Error {
+    let ours = owner.is_some_and(Listener::is_exowh);
     let by = owner.map(|owner| by(owner, environment)).unwrap_or_default();
     let guess = match owner {
         Some(_) if ours => ": another listener",
@@ -37,7 +38,7 @@ fn taken(port: u16, owner: Option<&Owner>, environment: &Environment) -> Error {
         .try_running("send to it", format!("exowh send text --to :{port}"))
 }
 
-fn by(owner: &Owner, environment: &Environment) -> String {
+fn by(owner: &Listener, environment: &Environment) -> String {
     let folder = owner.folder.as_deref().map(|folder| short(folder, environment.var("HOME")));
     let place = folder.map(|folder| format!(", {folder}")).unwrap_or_default();
     format!(" by {} (pid {}{place})", owner.program, owner.pid)

@@ -1,6 +1,5 @@
 //! `exowh retry`: the schedule as a table, or lived through against an endpoint.
 
-mod lines;
 mod plan;
 mod run;
 mod screen;
@@ -14,11 +13,12 @@ use crate::exit::Exit;
 
 /// Runs the command.
 pub fn run(args: RetryArgs, context: &mut Context) -> Result<Exit, Error> {
-    let policy = policy(&args.schedule, &context.settings()?)?;
+    let settings = context.settings()?;
+    let policy = policy(&args.schedule, &settings)?;
     let format = args.format.format();
     match args.command {
         None | Some(RetryCommand::Plan) => plan::run(&args.schedule, &policy, format, context),
-        Some(RetryCommand::Run(args)) => run::run(&args, policy, format, context),
+        Some(RetryCommand::Run(args)) => run::run(&args, policy, settings, format, context),
     }
 }
 

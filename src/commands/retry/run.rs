@@ -6,47 +6,43 @@ use tokio::sync::Notify;
 use tokio::sync::mpsc::unbounded_channel;
 
 use super::screen::Screen;
-use crate::adapters::interrupt::interrupted;
 use crate::adapters::keys::Keys;
+use crate::adapters::signals::interrupted;
 use crate::adapters::wait::wait;
 use crate::cli::format::Format;
 use crate::cli::retry::RunArgs;
 use crate::commands::Context;
 use crate::commands::delivery::Delivery;
-use crate::commands::send::warn_of_the_guides_numbers;
-use crate::commands::what::{Body, bodies};
+use crate::commands::settings::Settings;
+use crate::commands::what::{Body, Choice};
 use crate::delivery::course::Course;
 use crate::delivery::history::End;
 use crate::delivery::pace::Pace;
 use crate::delivery::policy::Policy;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::jobs::deliver::{Order, attempt};
+use crate::jobs::deliver::attempt;
 use crate::jobs::retry;
 
 /// Runs the command.
 pub fn run(
     args: &RunArgs,
     mut policy: Policy,
+    settings: Settings,
     format: Format,
     context: &mut Context,
 ) -> Result<Exit, Error> {
     // A limit of the user's own is taken for Exotel's, so that both clocks go by it.
     policy.limit = args.delivery.timeout.unwrap_or(policy.limit);
     let course = Course::of(&policy).ok_or_else(|| no_course(&policy))?;
-    let delivery = Delivery::build(&args.delivery, &context.settings()?, &policy)?;
-    let body = one_body(bodies(&args.what, context)?)?;
+    let delivery = Delivery::build(&args.delivery, &settings, &policy)?;
+    let body = one_body(Choice::read(&args.what, settings, context)?.first_round(context)?)?;
     let keys = if context.ui.can_prompt() { Keys::of_terminal() } else { Keys::none() };
-    if !delivery.client.target().is_loopback() {
-        warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
-    }
+    delivery.warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
+    let runtime = context.runtime()?;
     let to = delivery.client.target().to_string();
     let mut screen = Screen::new(&mut context.ui, format, &body, to, &policy);
     screen.begin(args.pace())?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Error::unable("cannot start the runtime").because(error))?;
     let lived = live(course, args.pace(), &body, &delivery, &policy, keys, &mut screen);
     runtime.block_on(lived)?;
     Ok(match screen.finish()? {
@@ -67,12 +63,7 @@ async fn live(
     mut keys: Keys,
     screen: &mut Screen<'_>,
 ) -> Result<(), Error> {
-    let order = Order {
-        tag: (),
-        body: body.bytes.clone(),
-        headers: delivery.headers_for(&body.bytes),
-        challenge: body.challenge.clone(),
-    };
+    let order = delivery.order((), body);
     let skip = Notify::new();
     let deliver = async || attempt(&delivery.client, order.clone(), delivery.limit, policy).await;
     let (steps, mut inbox) = unbounded_channel();

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::lines;
+use crate::capture::delivered::Delivered;
+use crate::capture::report::RetrySummary;
 use crate::cli::format::Format;
 use crate::commands::what::Body;
 use crate::delivery::history::{End, History};
@@ -67,14 +68,9 @@ impl<'a> Screen<'a> {
                     }
                     Format::Line => self.ui.data(&view::line(&attempted))?,
                     Format::Json => {
-                        let (what, ids) = (&self.body.what, &self.body.message_ids);
-                        self.ui.json(&lines::attempt(
-                            &attempted,
-                            what,
-                            &self.to,
-                            ids,
-                            self.policy,
-                        ))?;
+                        let Body { what, message_ids, .. } = self.body;
+                        let delivered = Delivered::of_attempt(what, &attempted, message_ids);
+                        self.ui.json(&delivered.line(&self.to, attempted.next.wait()))?;
                     }
                 }
                 self.history.push(attempted);
@@ -103,7 +99,7 @@ impl<'a> Screen<'a> {
             Format::Pretty => self.ui.lines(&told)?,
             Format::Line => self.ui.notes(&told),
             Format::Json => {
-                self.ui.json(&lines::summary(&self.history, &self.body.what, &self.to))?;
+                self.ui.json(&RetrySummary::of(&self.history, &self.body.what, &self.to))?;
             }
         }
         Ok(end)

@@ -4,14 +4,13 @@ mod hints;
 mod preview;
 mod show;
 
-use http::{HeaderName, HeaderValue};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 use super::Context;
 use super::delivery::Delivery;
 use super::what::{Body, Choice};
-use crate::adapters::interrupt::interrupted;
+use crate::adapters::signals::interrupted;
 use crate::cli::format::Format;
 use crate::cli::send::SendArgs;
 use crate::delivery::policy::Policy;
@@ -20,8 +19,6 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::deliver::{Order, Report, deliver};
 use crate::ui::progress::PATIENCE;
-use crate::view::{Line, wrap};
-use crate::webhook::sample::carried;
 use show::Show;
 
 /// Runs the command.
@@ -29,24 +26,16 @@ pub fn run(args: SendArgs, context: &mut Context) -> Result<Exit, Error> {
     let settings = context.settings()?;
     let policy = settings.policy(None)?;
     let delivery = Delivery::build(&args.delivery, &settings, &policy)?;
-    let choice = Choice::read(&args.what, context)?;
-    let (bodies, notes) = choice.round()?;
-    for note in notes {
-        tell(&note, context);
-    }
+    let choice = Choice::read(&args.what, settings, context)?;
+    let bodies = choice.first_round(context)?;
     if args.curl {
         return preview::curl(&bodies, &delivery, context);
     }
     if args.dry_run {
         return preview::requests(&bodies, &delivery, args.format.format(), context);
     }
-    if !delivery.client.target().is_loopback() {
-        warn_of_the_guides_numbers(&bodies, context);
-    }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Error::unable("cannot start").because(error))?;
+    delivery.warn_of_the_guides_numbers(&bodies, context);
+    let runtime = context.runtime()?;
     let run = Sending { args, choice, delivery, policy };
     let (tally, stopped) = runtime.block_on(run.all(bodies, context))?;
     Ok(if stopped { Exit::Interrupted } else { exit_of(&tally) })
@@ -89,7 +78,7 @@ impl Sending {
         }
         let run = show.end()?;
         if stopped {
-            tell(&format!("stopped: {} of {total} were sent", run.tally.sent), context);
+            context.warn(&format!("stopped: {} of {total} were sent", run.tally.sent));
         } else if self.args.format.format() == Format::Pretty {
             context.ui.notes(&hints::lines(&run, &self.args, &self.delivery));
         }
@@ -99,20 +88,18 @@ impl Sending {
     /// The bodies of every round; those of a later round are made when it begins.
     fn orders(&self, first: Vec<Body>) -> impl Iterator<Item = Result<Order<Tag>, Error>> {
         let later = (2..=self.args.repeat.get())
-            .map(|round| (round, self.choice.round().map(|(bodies, _)| bodies)));
+            .map(|round| (round, self.choice.round().map(|round| round.bodies)));
         std::iter::once((1, Ok(first))).chain(later).flat_map(move |(round, bodies)| {
             let (bodies, error) = match bodies {
                 Ok(bodies) => (bodies, None),
                 Err(error) => (Vec::new(), Some(Err(error))),
             };
-            bodies.into_iter().map(move |body| Ok(self.order(body, round))).chain(error)
+            let order = move |body: Body| {
+                let tag = Tag { body: body.clone(), round };
+                Ok(self.delivery.order(tag, &body))
+            };
+            bodies.into_iter().map(order).chain(error)
         })
-    }
-
-    fn order(&self, body: Body, round: usize) -> Order<Tag> {
-        let headers: Vec<(HeaderName, HeaderValue)> = self.delivery.headers_for(&body.bytes);
-        let (bytes, challenge) = (body.bytes.clone(), body.challenge.clone());
-        Order { tag: Tag { body, round }, body: bytes, headers, challenge }
     }
 }
 
@@ -139,15 +126,6 @@ async fn follow(
     }
 }
 
-/// A note on stderr that one should look at.
-fn tell(text: &str, context: &mut Context) {
-    for (at, text) in wrap(text, context.ui.width() - 4).into_iter().enumerate() {
-        let margin = Line::new().plain("  ");
-        let line = if at == 0 { margin.warn("!").plain(" ") } else { margin.plain("  ") };
-        context.ui.note(&line.plain(text));
-    }
-}
-
 fn exit_of(tally: &Tally) -> Exit {
     if tally.all_accepted() {
         Exit::Yes
@@ -155,18 +133,5 @@ fn exit_of(tally: &Tally) -> Exit {
         Exit::Unable
     } else {
         Exit::No
-    }
-}
-
-/// A host elsewhere may take the guide's account and numbers for real ones.
-pub(super) fn warn_of_the_guides_numbers(bodies: &[Body], context: &mut Context) {
-    let guides = bodies
-        .iter()
-        .filter(|body| body.sample.is_some())
-        .any(|body| std::str::from_utf8(&body.bytes).is_ok_and(carried::names_the_guides));
-    if guides {
-        let text = "the samples carry the guide's account_sid and numbers: set account_sid, \
-                    customer and business in exowh.toml, or as items";
-        tell(text, context);
     }
 }

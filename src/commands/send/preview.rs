@@ -1,11 +1,9 @@
 //! What would be sent: as a curl command, or as the request itself.
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
-use serde::Serialize;
 
 use crate::adapters::http_client::with_defaults;
+use crate::capture::report::{RequestLine, text_or_base64};
 use crate::cli::format::Format;
 use crate::commands::Context;
 use crate::commands::delivery::Delivery;
@@ -33,20 +31,6 @@ pub(super) fn curl(
     Ok(Exit::Yes)
 }
 
-/// `request`: what `--dry-run` would have sent.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename = "request")]
-struct RequestLine<'r> {
-    what: &'r str,
-    to: &'r str,
-    headers: Vec<(String, String)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'r str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body_base64: Option<String>,
-    message_ids: &'r [String],
-}
-
 /// Request line, headers and body of each.
 pub(super) fn requests(
     bodies: &[Body],
@@ -57,14 +41,14 @@ pub(super) fn requests(
     let url = delivery.client.target().url();
     for (at, body) in bodies.iter().enumerate() {
         let headers = headers(body, delivery);
-        let text = std::str::from_utf8(&body.bytes).ok();
         if format == Format::Json {
+            let (text, base64) = text_or_base64(&body.bytes);
             context.ui.json(&RequestLine {
                 what: &body.what,
                 to: url.as_str(),
                 headers,
                 body: text,
-                body_base64: text.is_none().then(|| BASE64_STANDARD.encode(&body.bytes)),
+                body_base64: base64,
                 message_ids: &body.message_ids,
             })?;
             continue;

@@ -1,7 +1,8 @@
 //! What `send` prints, in each format.
 
 use super::Tag;
-use crate::capture::delivered::{Delivered, DeliverySummary};
+use crate::capture::delivered::Delivered;
+use crate::capture::report::DeliverySummary;
 use crate::capture::run::Run;
 use crate::cli::format::Format;
 use crate::commands::Context;
@@ -51,7 +52,10 @@ impl<'s> Show<'s> {
         delivered.attempt = round;
         delivered.message_ids = body.message_ids;
         match self.format {
-            Format::Json => self.ui.json(&delivered.line(&self.to, self.policy))?,
+            Format::Json => {
+                let retry_in = delivered.retry_in(self.policy);
+                self.ui.json(&delivered.line(&self.to, retry_in))?;
+            }
             Format::Line => self.ui.data(&delivery::line(&delivered))?,
             Format::Pretty => self.progress.advance(),
         }

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::summary;
-use crate::capture::ValidateSummary;
 use crate::capture::assemble::{Captured, Piece};
-use crate::capture::report::{FindingLine, FindingReport};
+use crate::capture::report::{FindingLine, FindingReport, ValidateSummary, measured_ms};
 use crate::cli::validate::ValidateFormat;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -159,7 +158,7 @@ impl<'u> Printer<'u> {
 
     /// The summary, and how the run ends.
     pub fn finish(mut self, elapsed: Duration) -> Result<Exit, Error> {
-        self.counts.elapsed_ms = elapsed.as_secs_f64() * 1000.0;
+        self.counts.elapsed_ms = measured_ms(elapsed);
         let lines = summary::lines(&self.counts, self.troubled, self.alike, elapsed);
         match self.format {
             ValidateFormat::Json => self.ui.json(&self.counts)?,

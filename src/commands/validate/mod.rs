@@ -3,7 +3,6 @@
 mod findings;
 mod summary;
 
-use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -51,7 +50,7 @@ fn paths(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
     if !paths.is_empty() {
         return Ok(paths);
     }
-    if io::stdin().is_terminal() {
+    if input::stdin_is_terminal() {
         return Err(Error::usage("nothing to validate")
             .try_running("a file or a folder", "exowh validate captured.json")
             .try_running("stdin", "exowh validate -"));

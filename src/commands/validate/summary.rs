@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::capture::ValidateSummary;
+use crate::capture::report::ValidateSummary;
 use crate::view::Line;
 use crate::view::duration::{count, grouped, measured};
 

@@ -3,14 +3,13 @@
 mod pick;
 
 use bytes::Bytes;
-use jiff::Timestamp;
 
 use super::Context;
+use super::settings::Settings;
+use crate::adapters::clock;
 use crate::cli::what::WhatArgs;
 use crate::error::Error;
-use crate::view::Line;
 use crate::webhook::notification::{Notification, without_mark};
-use crate::webhook::sample::carried::Carried;
 use crate::webhook::sample::{Fresh, Item, Miss, Sample};
 use pick::Pick;
 
@@ -36,24 +35,21 @@ pub struct Choice {
     items: Vec<Item>,
     verbatim: bool,
     fresh: bool,
-    account_sid: Option<String>,
-    customer: Option<String>,
-    business: Option<String>,
+    settings: Settings,
 }
 
-/// The bodies that WHAT and ITEM stand for, each with fresh ids and times where those belong. Tells
-/// on stderr what an item could not say faithfully.
-///
-/// # Errors
-/// There is no such sample, the file cannot be read, an item does not fit.
-#[allow(dead_code, reason = "for commands that deliver a single round")]
-pub fn bodies(args: &WhatArgs, context: &mut Context) -> Result<Vec<Body>, Error> {
-    let choice = Choice::read(args, context)?;
-    let (bodies, notes) = choice.round()?;
-    for note in notes {
-        context.ui.note(&Line::new().warn("  ! ").plain(note));
-    }
-    Ok(bodies)
+/// The bodies of one round.
+#[derive(Debug)]
+pub struct Round {
+    /// Each with fresh ids and times where those belong.
+    pub bodies: Vec<Body>,
+    /// What an item could not say faithfully.
+    notes: Vec<String>,
+}
+
+/// Fresh ids and times, from now on.
+pub fn fresh() -> Fresh {
+    Fresh::new(fastrand::u64(..), clock::now())
 }
 
 impl Choice {
@@ -61,8 +57,7 @@ impl Choice {
     ///
     /// # Errors
     /// There is no such sample, a file cannot be read, an item cannot be understood.
-    pub fn read(args: &WhatArgs, context: &mut Context) -> Result<Self, Error> {
-        let settings = context.settings()?;
+    pub fn read(args: &WhatArgs, settings: Settings, context: &mut Context) -> Result<Self, Error> {
         let (items, whats): (Vec<&String>, Vec<&String>) =
             args.what_or_item.iter().partition(|word| word.contains('='));
         let mut items =
@@ -79,16 +74,7 @@ impl Choice {
         if picks.is_empty() {
             return Err(Error::usage("nothing to send: there is no body in what you named"));
         }
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        Ok(Self {
-            picks,
-            items,
-            verbatim: args.verbatim,
-            fresh: args.fresh,
-            account_sid: owned(settings.account_sid()),
-            customer: owned(settings.customer()),
-            business: owned(settings.business()),
-        })
+        Ok(Self { picks, items, verbatim: args.verbatim, fresh: args.fresh, settings })
     }
 
     /// How many bodies a round has.
@@ -97,12 +83,24 @@ impl Choice {
         self.picks.len()
     }
 
-    /// The bodies of one round, with ids that are fresh in it, and what to tell about them.
+    /// The bodies of the first round. Tells on stderr what an item could not say faithfully.
     ///
     /// # Errors
     /// An item fits none of the bodies, or is wrong.
-    pub fn round(&self) -> Result<(Vec<Body>, Vec<String>), Error> {
-        let mut fresh = Fresh::new(fastrand::u64(..), Timestamp::now());
+    pub fn first_round(&self, context: &mut Context) -> Result<Vec<Body>, Error> {
+        let round = self.round()?;
+        for note in &round.notes {
+            context.warn(note);
+        }
+        Ok(round.bodies)
+    }
+
+    /// The bodies of one round, with ids that are fresh in it.
+    ///
+    /// # Errors
+    /// An item fits none of the bodies, or is wrong.
+    pub fn round(&self) -> Result<Round, Error> {
+        let mut fresh = fresh();
         let mut drafts = Vec::with_capacity(self.picks.len());
         for pick in &self.picks {
             drafts.push(self.start(pick, &mut fresh)?);
@@ -112,21 +110,17 @@ impl Choice {
             change(item, &mut drafts, &mut notes)?;
         }
         let bodies = self.picks.iter().zip(drafts).map(|(pick, bytes)| body(pick, bytes));
-        Ok((bodies.collect(), notes))
+        Ok(Round { bodies: bodies.collect(), notes })
     }
 
     fn start(&self, pick: &Pick, fresh: &mut Fresh) -> Result<Bytes, Error> {
         match pick {
             Pick::Sample(sample) if self.verbatim => Ok(Bytes::from_static(sample.body.as_bytes())),
             Pick::Sample(sample) => {
-                let carried = Carried {
-                    account_sid: self.account_sid.as_deref(),
-                    customer: self.customer.as_deref(),
-                    business: self.business.as_deref(),
-                };
-                let body = carried
-                    .put_into(sample.body)
-                    .map_err(|error| error.hint("it stands in exowh.toml, or in EXOWH_CUSTOMER"))?;
+                let body =
+                    self.settings.carried().put_into(sample.body).map_err(|error| {
+                        error.hint("it stands in exowh.toml, or in EXOWH_CUSTOMER")
+                    })?;
                 Ok(fresh.body(&body).into())
             }
             Pick::Given { bytes, .. } if self.fresh => match std::str::from_utf8(bytes) {

@@ -3,12 +3,15 @@
 use bytes::Bytes;
 
 use super::super::Context;
-use crate::adapters::body_file;
+use crate::adapters::input::Input;
 use crate::error::Error;
 use crate::webhook::dialect::Dialect;
 use crate::webhook::json::Document;
 use crate::webhook::notification::without_mark;
 use crate::webhook::sample::{SAMPLES, Sample, choose, kind};
+
+/// Bytes of one file, or of stdin: a run holds all of its bodies in memory.
+const MOST: usize = 256 * 1024 * 1024;
 
 /// One body before anything is changed in it.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub(super) fn named(
 ) -> Result<Vec<Pick>, Error> {
     let samples = |samples: Vec<&'static Sample>| samples.into_iter().map(Pick::Sample).collect();
     if what == "-" {
-        return Ok(either("-", body_file::read_stdin()?));
+        return Ok(either("-", Input::Stdin.within(MOST)?));
     }
     if what == "all" {
         let dialects = narrowed.map_or(vec![Dialect::Envelope, Dialect::Messages], |one| vec![one]);
@@ -43,14 +46,13 @@ pub(super) fn named(
         ))
         .hint("save the body as a .json file and send that"));
     }
-    let path = context.environment.folder().join(what);
-    let extension = path.extension().and_then(|text| text.to_str()).map(str::to_ascii_lowercase);
-    match extension.as_deref() {
-        Some("json") => Ok(vec![given(what, body_file::read(&path)?)]),
-        Some("ndjson" | "jsonl") => Ok(lines(what, &body_file::read(&path)?)),
+    let file = Input::File(context.environment.folder().join(what));
+    match file.ending().as_deref() {
+        Some("json") => Ok(vec![given(what, file.within(MOST)?)]),
+        Some("ndjson" | "jsonl") => Ok(lines(what, &file.within(MOST)?)),
         _ => match choose::named(what, chosen) {
             Ok(sample) => Ok(vec![Pick::Sample(sample)]),
-            Err(_) if body_file::exists(&path) => Ok(either(what, body_file::read(&path)?)),
+            Err(_) if file.exists() => Ok(either(what, file.within(MOST)?)),
             Err(error) => Err(error),
         },
     }

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::delivery::attempt::{Answer, Outcome, Reply};
 use crate::delivery::history::Attempted;
 use crate::delivery::words::words_of;
+use crate::view::delivery::is_sentence;
 use crate::view::duration::{clock, measured, spoken};
 use crate::view::{Line, sanitise, wrap};
 
@@ -123,9 +124,10 @@ fn answer(attempted: &Attempted) -> Line {
 fn words(reply: &Reply) -> Vec<String> {
     let Reply::Answer(answer) = reply else { return Vec::new() };
     let words = words_of(answer);
-    match words.as_slice() {
-        [only] if !only.starts_with(['{', '[', '"']) => vec![format!("\"{only}\"")],
-        _ => words,
+    if is_sentence(&words) {
+        words.iter().map(|word| format!("\"{word}\"")).collect()
+    } else {
+        words
     }
 }
 

@@ -10,6 +10,7 @@ mod edit;
 mod fault;
 mod parse;
 mod pointer;
+mod scan;
 
 pub use document::{Document, Kind, Value};
 pub use edit::Edits;

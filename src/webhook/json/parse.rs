@@ -1,6 +1,8 @@
-//! The parser: one pass, no recursion, so that no nesting can overflow the stack.
+//! The structure of a text: what may stand next to what. One pass, no recursion, so that no nesting
+//! can overflow the stack.
 
 use super::document::{Document, Kind, Node};
+use super::scan::{Parsed, Scanner, fault_at};
 use super::{Fault, Opened, SyntaxError};
 
 /// Levels of nesting that are read; `serde_json`'s limit, so that both give the same verdict.
@@ -9,8 +11,6 @@ pub const MAX_DEPTH: usize = 127;
 /// Bytes that are read as one text. Exotel's bodies stay under 1 MiB; the limit keeps the arena of
 /// a hostile one bounded.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
-
-type Parsed<T> = Result<T, SyntaxError>;
 
 /// What may stand next.
 #[derive(Clone, Copy)]
@@ -23,9 +23,7 @@ enum Next {
 }
 
 struct Parser<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
+    scan: Scanner<'t>,
     nodes: Vec<Node>,
     /// The open containers, each with its last child (0: none yet).
     open: Vec<(u32, u32)>,
@@ -44,9 +42,7 @@ pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
         return Err(SyntaxError { offset: 0, fault: Fault::ByteOrderMark });
     }
     let mut parser = Parser {
-        text,
-        bytes: body,
-        at: 0,
+        scan: Scanner::new(text),
         nodes: Vec::with_capacity(body.len() / 16 + 4),
         open: Vec::new(),
         key: (0, 0),
@@ -55,47 +51,31 @@ pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
     Ok(Document { text, nodes: parser.nodes })
 }
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     fn run(&mut self) -> Parsed<()> {
-        self.skip_blanks();
-        if self.at == self.bytes.len() {
-            return Err(self.fault(Fault::Empty));
+        self.scan.skip_blanks();
+        if self.scan.peek().is_none() {
+            return Err(self.scan.fault(Fault::Empty));
         }
         let mut next = Next::Value;
         loop {
-            self.skip_blanks();
+            self.scan.skip_blanks();
             next = match next {
                 Next::Value => self.value()?,
                 Next::FirstItem => self.first_item()?,
-                Next::FirstKey if self.peek() == Some(b'}') => self.close(b'}')?,
+                Next::FirstKey if self.scan.peek() == Some(b'}') => self.close(b'}')?,
                 Next::FirstKey | Next::Key => self.key()?,
                 Next::AfterValue if self.open.is_empty() => break,
                 Next::AfterValue => self.after_value()?,
             };
         }
-        match self.peek() {
+        match self.scan.peek() {
             None => Ok(()),
-            Some(_) if self.rest().starts_with(['/', '#']) => Err(self.fault(Fault::Comment)),
-            Some(_) => Err(self.fault(Fault::TrailingData)),
+            Some(_) if self.scan.rest().starts_with(['/', '#']) => {
+                Err(self.scan.fault(Fault::Comment))
+            }
+            Some(_) => Err(self.scan.fault(Fault::TrailingData)),
         }
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn rest(&self) -> &'t str {
-        &self.text[self.at..]
-    }
-
-    fn skip_blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
-        }
-    }
-
-    fn fault(&self, fault: Fault) -> SyntaxError {
-        SyntaxError { offset: self.at, fault }
     }
 
     fn ended(&self) -> SyntaxError {
@@ -104,12 +84,12 @@ impl<'t> Parser<'t> {
             let what = if node.kind == Kind::Array { Opened::Array } else { Opened::Object };
             Fault::EndsInside { what, at: node.start as usize }
         });
-        self.fault(fault)
+        self.scan.fault(fault)
     }
 
     fn unexpected(&self, wanted: &'static str) -> SyntaxError {
-        let Some(found) = self.rest().chars().next() else { return self.ended() };
-        self.fault(match found {
+        let Some(found) = self.scan.rest().chars().next() else { return self.ended() };
+        self.scan.fault(match found {
             '\'' => Fault::SingleQuote,
             '/' | '#' => Fault::Comment,
             _ => Fault::Unexpected { found, wanted },
@@ -117,69 +97,42 @@ impl<'t> Parser<'t> {
     }
 
     fn first_item(&mut self) -> Parsed<Next> {
-        if self.peek() == Some(b']') { self.close(b']') } else { Ok(Next::Value) }
+        if self.scan.peek() == Some(b']') { self.close(b']') } else { Ok(Next::Value) }
     }
 
     fn value(&mut self) -> Parsed<Next> {
-        let start = self.at;
-        match self.peek() {
+        let start = self.scan.at();
+        match self.scan.peek() {
             None => Err(self.ended()),
             Some(b'{') => self.open(Kind::Object, Next::FirstKey),
             Some(b'[') => self.open(Kind::Array, Next::FirstItem),
             Some(b'"') => {
-                self.string()?;
+                self.scan.string()?;
                 Ok(self.leaf(Kind::String, start))
             }
             Some(b'-' | b'0'..=b'9') => {
-                self.number()?;
+                self.scan.number()?;
                 Ok(self.leaf(Kind::Number, start))
             }
-            Some(b'+' | b'.') => Err(self.fault(Fault::Number)),
-            Some(byte) if byte.is_ascii_alphabetic() || byte == b'_' => self.word(),
-            Some(b']' | b'}') if self.comma_before() => {
-                Err(fault_at(self.last_comma(), Fault::TrailingComma))
+            Some(b'+' | b'.') => Err(self.scan.fault(Fault::Number)),
+            Some(byte) if byte.is_ascii_alphabetic() || byte == b'_' => {
+                let kind = self.scan.word()?;
+                Ok(self.leaf(kind, start))
+            }
+            Some(b']' | b'}') if self.scan.comma_before() => {
+                Err(fault_at(self.scan.last_comma(), Fault::TrailingComma))
             }
             Some(_) => Err(self.unexpected("a value")),
         }
     }
 
-    fn comma_before(&self) -> bool {
-        self.text[..self.at].trim_end().ends_with(',')
-    }
-
-    fn last_comma(&self) -> usize {
-        self.text[..self.at].trim_end().len() - 1
-    }
-
-    fn word(&mut self) -> Parsed<Next> {
-        let start = self.at;
-        let length = self
-            .rest()
-            .find(|char: char| !(char.is_alphanumeric() || char == '_'))
-            .unwrap_or(self.rest().len());
-        let word = &self.rest()[..length];
-        let kind = match word {
-            "null" => Kind::Null,
-            "true" | "false" => Kind::Bool,
-            _ => {
-                let cut = ["null", "true", "false"].iter().any(|full| full.starts_with(word));
-                let word = word.chars().take(40).collect();
-                let at_end = self.at + length == self.bytes.len();
-                let fault = if cut && at_end { Fault::Token(word) } else { Fault::Word(word) };
-                return Err(self.fault(fault));
-            }
-        };
-        self.at += length;
-        Ok(self.leaf(kind, start))
-    }
-
     fn open(&mut self, kind: Kind, next: Next) -> Parsed<Next> {
         if self.open.len() == MAX_DEPTH {
-            return Err(self.fault(Fault::TooDeep));
+            return Err(self.scan.fault(Fault::TooDeep));
         }
-        let index = self.push(kind, self.at);
+        let index = self.push(kind, self.scan.at());
         self.open.push((index, 0));
-        self.at += 1;
+        self.scan.skip(1);
         Ok(next)
     }
 
@@ -192,8 +145,8 @@ impl<'t> Parser<'t> {
             return Err(self.unexpected(if wanted == b']' { "`,` or `]`" } else { "`,` or `}`" }));
         }
         self.open.pop();
-        self.at += 1;
-        self.nodes[index as usize].end = offset(self.at);
+        self.scan.skip(1);
+        self.nodes[index as usize].end = offset(self.scan.at());
         Ok(Next::AfterValue)
     }
 
@@ -202,48 +155,48 @@ impl<'t> Parser<'t> {
             .open
             .last()
             .is_some_and(|&(index, _)| self.nodes[index as usize].kind == Kind::Object);
-        match self.peek() {
+        match self.scan.peek() {
             None => Err(self.ended()),
             Some(b',') => {
-                self.at += 1;
+                self.scan.skip(1);
                 Ok(if in_object { Next::Key } else { Next::Value })
             }
             Some(bracket @ (b'}' | b']')) => self.close(bracket),
-            Some(b'"' | b'{' | b'[') => Err(self.fault(Fault::MissingComma)),
+            Some(b'"' | b'{' | b'[') => Err(self.scan.fault(Fault::MissingComma)),
             Some(_) if in_object => Err(self.unexpected("`,` or `}`")),
             Some(_) => Err(self.unexpected("`,` or `]`")),
         }
     }
 
     fn key(&mut self) -> Parsed<Next> {
-        let start = self.at;
-        match self.peek() {
+        let start = self.scan.at();
+        match self.scan.peek() {
             None => return Err(self.ended()),
-            Some(b'"') => self.string()?,
-            Some(b'}') if self.comma_before() => {
-                return Err(fault_at(self.last_comma(), Fault::TrailingComma));
+            Some(b'"') => self.scan.string()?,
+            Some(b'}') if self.scan.comma_before() => {
+                return Err(fault_at(self.scan.last_comma(), Fault::TrailingComma));
             }
             Some(byte) if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' => {
-                let key = self.rest().split([':', ' ', '\n', ',']).next().unwrap_or_default();
-                return Err(self.fault(Fault::BareKey(key.chars().take(40).collect())));
+                let key = self.scan.rest().split([':', ' ', '\n', ',']).next().unwrap_or_default();
+                return Err(self.scan.fault(Fault::BareKey(key.chars().take(40).collect())));
             }
             Some(_) => return Err(self.unexpected("a key in double quotes")),
         }
-        self.key = (offset(start), offset(self.at));
-        self.skip_blanks();
-        match self.peek() {
+        self.key = (offset(start), offset(self.scan.at()));
+        self.scan.skip_blanks();
+        match self.scan.peek() {
             Some(b':') => {
-                self.at += 1;
+                self.scan.skip(1);
                 Ok(Next::Value)
             }
             None => Err(self.ended()),
-            Some(_) => Err(self.fault(Fault::MissingColon)),
+            Some(_) => Err(self.scan.fault(Fault::MissingColon)),
         }
     }
 
     fn leaf(&mut self, kind: Kind, start: usize) -> Next {
         let index = self.push(kind, start);
-        self.nodes[index as usize].end = offset(self.at);
+        self.nodes[index as usize].end = offset(self.scan.at());
         Next::AfterValue
     }
 
@@ -273,115 +226,6 @@ impl<'t> Parser<'t> {
         }
         index
     }
-
-    fn string(&mut self) -> Parsed<()> {
-        let start = self.at;
-        self.at += 1;
-        loop {
-            match self.peek() {
-                None => {
-                    let what = Opened::String;
-                    return Err(self.fault(Fault::EndsInside { what, at: start }));
-                }
-                Some(b'"') => break,
-                Some(b'\\') => self.escape(start)?,
-                Some(byte) if byte < 0x20 => {
-                    return Err(self.fault(Fault::ControlInString(byte)));
-                }
-                Some(_) => self.at += 1,
-            }
-        }
-        self.at += 1;
-        Ok(())
-    }
-
-    fn escape(&mut self, string: usize) -> Parsed<()> {
-        match self.bytes.get(self.at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
-            Some(b'u') => {
-                let escape = self.at;
-                let unit = self.code_unit(string)?;
-                match unit {
-                    0xDC00..=0xDFFF => return Err(fault_at(escape, Fault::LoneSurrogate)),
-                    0xD800..=0xDBFF => {
-                        let paired = self.rest().starts_with("\\u")
-                            && (0xDC00..=0xDFFF).contains(&self.code_unit(string)?);
-                        if !paired {
-                            return Err(fault_at(escape, Fault::LoneSurrogate));
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            None => {
-                self.at += 1;
-                let what = Opened::String;
-                return Err(self.fault(Fault::EndsInside { what, at: string }));
-            }
-            Some(_) => return Err(self.fault(Fault::BadEscape)),
-        }
-        Ok(())
-    }
-
-    /// Reads `\uXXXX` and moves behind it.
-    fn code_unit(&mut self, string: usize) -> Parsed<u16> {
-        let digits = &self.bytes[(self.at + 2).min(self.bytes.len())..];
-        let digits = &digits[..digits.len().min(4)];
-        if !digits.iter().all(u8::is_ascii_hexdigit) {
-            return Err(self.fault(Fault::BadEscape));
-        }
-        if digits.len() < 4 {
-            self.at = self.bytes.len();
-            return Err(self.fault(Fault::EndsInside { what: Opened::String, at: string }));
-        }
-        self.at += 6;
-        let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default();
-        let unit = digits.iter().fold(0, |unit, &byte| unit * 16 + digit(byte));
-        Ok(u16::try_from(unit).unwrap_or_default())
-    }
-
-    fn number(&mut self) -> Parsed<()> {
-        let start = self.at;
-        if self.peek() == Some(b'-') {
-            self.at += 1;
-        }
-        let leading_zero = self.peek() == Some(b'0');
-        let whole = self.digits();
-        let mut good = whole > 0 && !(leading_zero && whole > 1);
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            good &= self.digits() > 0;
-        }
-        if matches!(self.peek(), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.peek(), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            good &= self.digits() > 0;
-        }
-        let stuck = self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        if stuck {
-            let token = self.text[start..]
-                .chars()
-                .take_while(|char| char.is_alphanumeric() || "+-._".contains(*char))
-                .take(40)
-                .collect();
-            return Err(fault_at(start, Fault::Token(token)));
-        }
-        if good { Ok(()) } else { Err(fault_at(start, Fault::Number)) }
-    }
-
-    fn digits(&mut self) -> usize {
-        let start = self.at;
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        self.at - start
-    }
-}
-
-fn fault_at(offset: usize, fault: Fault) -> SyntaxError {
-    SyntaxError { offset, fault }
 }
 
 /// Offsets fit in 32 bits because [`MAX_BYTES`] does.

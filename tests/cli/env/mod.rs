@@ -73,6 +73,8 @@ impl Exowh {
             .env_clear()
             .env("PATH", path)
             .env("HOME", self.folder.path())
+            .env("TMPDIR", self.folder.path())
+            .env("TMP", self.folder.path())
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

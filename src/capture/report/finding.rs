@@ -1,10 +1,31 @@
-//! What `validate` reports, as scripts read it.
+//! The lines of `validate`: one a finding, and the summary.
 
 use serde::Serialize;
 
-use super::report::FindingLine;
 use crate::webhook::json::Position;
 use crate::webhook::validate::{Finding, Places};
+
+/// `finding`: one finding of `validate`, or of a received body (without `kind` there).
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingLine {
+    /// The file; `-` for stdin; absent for a received body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// JSON pointer to the value; to the place where it should stand, if it is missing.
+    pub pointer: String,
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What was found and what was expected.
+    pub message: String,
+    /// The consequence, or what to do.
+    pub help: Option<String>,
+}
 
 impl FindingLine {
     /// A finding at its position; `file` is absent for a received body.
@@ -31,6 +52,15 @@ impl FindingLine {
             .map(|finding| Self::of(finding, places.of(finding.span.start), None))
             .collect()
     }
+}
+
+/// A finding as a line of its own.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "finding")]
+pub struct FindingReport {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: FindingLine,
 }
 
 /// `summary`: the last line of `validate`.

@@ -251,6 +251,16 @@ pub static RULES: &[Rule] = &[
         schema: true,
     },
     Rule {
+        id: "many-events",
+        title: "a body holds at most 1,000 events",
+        severity: Warning,
+        also: &[],
+        why: "Exotel sends a handful of events in one POST. Of more than 1,000, listen tells of the first; all of them are checked.",
+        advice: "Look at who sends this, and split a fixture of your own into several bodies.",
+        source: Source::INFERRED,
+        schema: false,
+    },
+    Rule {
         id: "bare-item",
         title: "an item of the messages dialect stands in whatsapp.messages",
         severity: Warning,

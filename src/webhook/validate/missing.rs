@@ -9,6 +9,10 @@ use super::near::slips;
 use super::walk::{Missing, Unknown, Walk, capped, mark};
 use super::{Finding, unknown_field};
 
+/// Unknown members that are looked into for a field, and members of each: nobody misplaces one among
+/// so many.
+const MOST_INSIDE: usize = 64;
+
 /// Turns the missing fields and unknown members of a body with one event into findings.
 pub(super) fn settle(walk: &mut Walk<'_>) {
     let missing = std::mem::take(&mut walk.missing);
@@ -164,7 +168,8 @@ fn misplaced(
     let name = missing.field.name;
     let is = |member: &Value<'_>| member.key().is_some_and(|key| key == name);
     let (at, member) = unknown.iter().enumerate().find_map(|(at, unknown)| {
-        let inside = || unknown.member.children().find(is);
+        let inside =
+            || (at < MOST_INSIDE).then(|| unknown.member.children().take(MOST_INSIDE).find(is))?;
         let member = Some(unknown.member).filter(|member| !claimed[at] && is(member));
         Some((at, member.or_else(inside)?))
     })?;

@@ -158,6 +158,30 @@ fn tens_of_thousands_of_unknown_fields_are_bounded() {
     assert!(findings.iter().any(|finding| finding.rule == "required"));
 }
 
+/// Each repeat has a pointer as long as all the keys above it: one megabyte took 15 GB.
+#[test]
+fn repeats_below_long_keys_take_no_room() {
+    let above = format!("{{\"{}\":", "k".repeat(8_000)).repeat(100);
+    let body = format!("{above}{{{}}}{}", ["\"a\":0"; 20_000].join(","), "}".repeat(100));
+    let findings = check(body.as_bytes());
+    let room: usize = findings.iter().map(|finding| finding.pointer.len()).sum();
+    assert!(room < 2 * body.len(), "{room} bytes of pointers");
+    assert_eq!(findings[1].rule, "json-duplicate-key");
+    let last = findings.last().unwrap();
+    assert_eq!(last.rule, "too-many");
+    assert!(last.message.starts_with("19997 more"), "{}", last.message);
+}
+
+#[test]
+fn a_body_of_very_many_events_says_so() {
+    let items = ["{\"callback_type\":\"dlr\",\"sid\":1,\"to\":2}"; 1001];
+    let body =
+        |count: usize| format!("{{\"whatsapp\":{{\"messages\":[{}]}}}}", items[..count].join(","));
+    let told = |count| check(body(count).as_bytes()).iter().any(|one| one.rule == "many-events");
+    assert!(told(1001));
+    assert!(!told(1000));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -1,6 +1,7 @@
 //! "Did you mean …": the codes whose number or name is nearest to a mistyped one.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::{all_exotel, all_meta, all_pages};
 
@@ -36,10 +37,9 @@ fn bare(text: &str) -> String {
 
 fn near_numbers(word: &str) -> Vec<String> {
     let slips = if word.len() > 3 { 2 } else { 1 };
-    let mut near: Vec<_> = numbers()
-        .into_iter()
-        .map(|number| (number, number.to_string()))
-        .map(|(number, text)| (strsim::osa_distance(word, &text), number, text))
+    let mut near: Vec<_> = NUMBERS
+        .iter()
+        .map(|(number, text)| (strsim::osa_distance(word, text), number, text))
         .filter(|&(distance, ..)| distance <= slips && distance < word.len())
         .collect();
     // Among equals: swapped digits, then the same length, then the nearest number.
@@ -47,17 +47,20 @@ fn near_numbers(word: &str) -> Vec<String> {
     near.sort_by_key(|(distance, number, text)| {
         let swapped = digits(text) == digits(word);
         let same_length = text.len() == word.len();
-        let gap = value.abs_diff(u64::from(*number));
+        let gap = value.abs_diff(u64::from(**number));
         (*distance, !swapped, !same_length, gap)
     });
-    near.into_iter().map(|(.., text)| text).collect()
+    near.into_iter().map(|(.., text)| text.clone()).collect()
 }
 
-fn numbers() -> BTreeSet<u32> {
+/// Every number of every table, once, and as it is written.
+static NUMBERS: LazyLock<Vec<(u32, String)>> = LazyLock::new(|| {
     let meta = all_meta().flat_map(|row| row.also.iter().copied().chain(row.code..=row.last));
     let exotel = all_exotel().filter_map(|row| row.number);
-    meta.chain(exotel).chain(all_pages().map(|row| row.code)).collect()
-}
+    let numbers: BTreeSet<u32> =
+        meta.chain(exotel).chain(all_pages().map(|row| row.code)).collect();
+    numbers.into_iter().map(|number| (number, number.to_string())).collect()
+});
 
 fn digits(text: &str) -> Vec<u8> {
     let mut digits = text.as_bytes().to_vec();

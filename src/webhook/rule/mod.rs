@@ -41,6 +41,12 @@ pub fn shape(dialect: Dialect) -> &'static Shape {
     }
 }
 
+/// Whether a word names a kind of message that has an object of its name.
+#[must_use]
+pub fn is_message_kind(word: &str) -> bool {
+    content::ENVELOPE.iter().any(|kind| kind.words.contains(&word) && !kind.fields.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

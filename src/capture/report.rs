@@ -14,6 +14,7 @@ use crate::webhook::code::Retryable;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
 use crate::webhook::explain::{Explanation, Look, Name, Topic};
+use crate::webhook::rule::Example;
 
 /// `ready`: the listener takes connections.
 #[derive(Debug, Serialize)]
@@ -152,6 +153,8 @@ pub struct ExplainedLine<'a> {
     pub dont: Option<&'a str>,
     /// The JSON of it, in one line.
     pub shape: Option<&'a str>,
+    /// Of a rule: `wrong`, a breach, and `right`, the same mended; else null.
+    pub example: Option<&'static Example>,
     /// How it appears: `place`, `text`.
     pub looks: &'a [Look],
     /// What may mislead.
@@ -176,6 +179,7 @@ impl<'a> ExplainedLine<'a> {
             advice: explained.advice.as_deref(),
             dont: explained.dont.as_deref(),
             shape: explained.shape.as_deref(),
+            example: explained.example,
             looks: &explained.looks,
             beware: &explained.beware,
             sources: &explained.sources,

@@ -12,6 +12,7 @@ mod contact;
 mod content;
 mod envelope;
 mod event;
+mod example;
 mod field;
 mod flat;
 mod messages;
@@ -22,6 +23,7 @@ mod source;
 mod words;
 
 pub use catalogue::{RULES, Rule, all, find};
+pub use example::{Example, example};
 pub use field::{Alias, Field, Format, ID, Need, TEXT, Type, alias, field};
 pub use severity::Severity;
 pub use shape::{Shape, Tag, Variant, variant};

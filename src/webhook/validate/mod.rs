@@ -28,6 +28,7 @@ pub use super::rule::Severity;
 use super::rule::{Source, shape};
 pub use finding::Finding;
 pub use places::Places;
+pub use syntax::is_utf16;
 use walk::Walk;
 
 /// Findings of one body that are listed: nobody reads on after so many.
@@ -129,6 +130,7 @@ fn of_dialect(dialect: Dialect, root: Value<'_>) -> Walk<'_> {
 fn messages<'d>(walk: &mut Walk<'d>, root: Value<'d>) {
     walk.object(root, shape(Dialect::Messages));
     missing::settle_each(walk);
+    stranger::not_received(walk, root);
     for event in events_of(Dialect::Messages, root) {
         domain::event(walk, Dialect::Messages, event);
     }

@@ -182,6 +182,20 @@ fn a_body_of_very_many_events_says_so() {
     assert!(!told(1000));
 }
 
+/// Each of these took minutes where an object's members were gone through again and again.
+#[test]
+fn a_hundred_thousand_odd_members_are_done_with_in_one_go() {
+    let many =
+        |member: &dyn Fn(usize) -> String| (0..100_000).map(member).collect::<Vec<_>>().join(",");
+    let keys = many(&|at| format!("\"unknown_key_{at}\":{{\"from\":1}}"));
+    let errors = many(&|_| "{\"code\":131074}".to_owned());
+    let twice = many(&|_| "\"status\":\"sent\"".to_owned());
+    for data in [keys, format!("\"errors\":[{errors}]"), twice] {
+        let body = format!("{{\"type\":\"message_status\",\"data\":{{{data}}}}}");
+        assert_eq!(check(body.as_bytes()).len(), 1001);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

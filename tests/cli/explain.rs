@@ -281,12 +281,11 @@ fn a_hostile_word_is_shown_and_not_obeyed() {
 
 #[test]
 fn every_command_to_try_runs_as_printed() {
-    use exowh::webhook::code::{all_exotel, all_meta, all_pages};
     let words: std::collections::BTreeSet<String> = all_meta()
         .map(|row| row.code.to_string())
         .chain(all_exotel().map(|row| row.name.clone()))
         .chain(all_pages().map(|row| row.code.to_string()))
-        .chain(exowh::webhook::rule::all().map(|rule| rule.id.to_owned()))
+        .chain(rule::all().map(|rule| rule.id.to_owned()))
         .chain(["envelope", "event", "messages", "flat", "meta"].map(str::to_owned))
         .collect();
     let exowh = Exowh::new();

@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_prefix_before_every_line_is_no_part_of_the_body() {
-        let log = PRETTY.lines().map(|line| format!("web-1  | {line}\n")).collect::<String>();
+        let log = format!("web-1  | {}\n", PRETTY.replace('\n', "\nweb-1  | "));
         let found = bodies(&log, Lines::Log);
         let body: serde_json::Value = serde_json::from_str(&found[0].1).unwrap();
         assert_eq!((found.len(), &body["challenge"]), (1, &"{x".into()));

@@ -15,12 +15,11 @@ use super::{Finding, shortened};
 /// or too low.
 pub(super) fn finding(unknown: &Unknown<'_>, optional: &[Optional]) -> Finding {
     let word = unknown.member.key().unwrap_or_default();
-    let (severity, message, help) = match known(unknown, &word, optional) {
-        Some(said) => (Severity::Warning, said, None),
-        None => {
-            let message = format!("{} is no documented field here", shortened(&word));
-            (Severity::Note, message, elsewhere(&word))
-        }
+    let (severity, message, help) = if let Some(said) = known(unknown, &word, optional) {
+        (Severity::Warning, said, None)
+    } else {
+        let message = format!("{} is no documented field here", shortened(&word));
+        (Severity::Note, message, elsewhere(&word))
     };
     let inferred = severity == Severity::Warning;
     Finding {

@@ -59,7 +59,7 @@ fn records_of_a_logger_are_no_bodies() {
 #[test]
 fn a_prefix_before_every_line_of_a_body_is_looked_past() {
     let body = "{\n  \"type\": \"verification\",\n  \"challenge\": 7\n}";
-    let log: String = body.lines().map(|line| format!("web-1  | {line}\n")).collect();
+    let log = format!("web-1  | {}\n", body.replace('\n', "\nweb-1  | "));
     let said = found("compose.log", &format!("web-1  | listening\n{log}web-1  | next\n"));
     assert!(said.starts_with(":4:25: error: challenge is a number"), "{said}");
     let node =

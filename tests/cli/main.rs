@@ -11,6 +11,8 @@ mod explain;
 #[cfg(unix)]
 mod hostile;
 mod listen;
+#[cfg(unix)]
+mod listen_output;
 mod overview;
 mod peers;
 mod project;

@@ -12,6 +12,8 @@ mod help;
 #[cfg(unix)]
 mod hostile;
 mod listen;
+#[cfg(unix)]
+mod listen_output;
 mod overview;
 mod peers;
 mod project;

@@ -15,6 +15,7 @@ mod event;
 mod field;
 mod flat;
 mod messages;
+mod reach;
 mod severity;
 mod shape;
 mod shared;
@@ -23,6 +24,7 @@ mod words;
 
 pub use catalogue::{RULES, Rule, all, find};
 pub use field::{Alias, Field, Format, ID, Need, TEXT, Type, alias, field};
+pub use reach::Reach;
 pub use severity::Severity;
 pub use shape::{Shape, Tag, Variant, variant};
 pub use source::{Authority, Source};

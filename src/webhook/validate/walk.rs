@@ -79,6 +79,7 @@ impl<'d> Walk<'d> {
         message: String,
         help: impl Into<Option<String>>,
     ) {
+        let severity = capped(severity, source, self.ceiling);
         if self.findings.len() >= MOST_KEPT && severity < Severity::Error
             || self.findings.len() >= 2 * MOST_KEPT
         {
@@ -88,7 +89,7 @@ impl<'d> Walk<'d> {
         self.findings.push(Finding {
             span: mark(value),
             pointer: self.path.clone(),
-            severity: capped(severity, source, self.ceiling),
+            severity,
             rule,
             message,
             help: help.into(),
@@ -100,15 +101,21 @@ impl<'d> Walk<'d> {
     pub fn object(&mut self, object: Value<'d>, shape: &'static Shape) {
         let (selected, guess) = kind::selected(self, object, shape);
         let before = self.ceiling;
-        if guess == kind::Guess::Slip {
-            self.ceiling = self.ceiling.min(Severity::Warning);
-        }
+        // The shape's own fields are the same for every kind; only what the word selects is guessed.
+        let guessed = match guess {
+            kind::Guess::Sure => before,
+            kind::Guess::Slip | kind::Guess::None => before.min(Severity::Warning),
+        };
+        let ceiling = |at: usize| if at < shape.fields.len() { before } else { guessed };
         let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
         let named = kind::word(object, shape);
         for member in members(object) {
             let Some(key) = member.key() else { continue };
-            match fields.iter().find(|field| field.name == key) {
-                Some(field) => self.below(&key, |walk| value::check(walk, member, field)),
+            match fields.iter().position(|field| field.name == key) {
+                Some(at) => {
+                    self.ceiling = ceiling(at);
+                    self.below(&key, |walk| value::check(walk, member, fields[at]));
+                }
                 // The content of a kind nobody knows stands under the kind's own name.
                 None if named.as_deref() == Some(&*key) => {}
                 None if self.unknown.len() < MOST_ODD => self.unknown.push(Unknown {
@@ -121,13 +128,17 @@ impl<'d> Walk<'d> {
                 None => self.dropped += 1,
             }
         }
-        for field in fields {
+        for (at, field) in fields.into_iter().enumerate() {
+            self.ceiling = ceiling(at);
             let stands = |name: &str| object.get(name).is_some();
             let needed = field.need != Need::Optional && !stands(field.name);
             if !needed || field.instead.iter().any(|name| stands(name)) {
                 continue;
             }
-            if self.missing.len() >= MOST_ODD {
+            // What makes the body wrong is kept when a thousand lesser things are missing.
+            let error = field.need == Need::Required
+                && capped(Severity::Error, field.source, self.ceiling) == Severity::Error;
+            if self.missing.len() >= if error { 2 * MOST_ODD } else { MOST_ODD } {
                 self.dropped += 1;
             } else {
                 let named_by =

@@ -1,0 +1,48 @@
+//! `exowh schema`: the JSON Schema of bodies, and of exowh's own lines.
+
+mod lines;
+
+use super::Context;
+use crate::cli::schema::SchemaArgs;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::webhook::dialect::Dialect;
+use crate::webhook::schema::{self, Strictness, UnknownKind};
+
+/// Runs the command.
+pub fn run(args: &SchemaArgs, context: &mut Context) -> Result<Exit, Error> {
+    let strictness = if args.strict { Strictness::Strict } else { Strictness::Usual };
+    let schema = match (&args.kind, args.dialect) {
+        _ if args.lines => lines::schema(),
+        (None, None) => schema::of_all(strictness),
+        (None, Some(dialect)) => schema::of_dialect(dialect, strictness),
+        (Some(word), dialect) => {
+            let kinds =
+                schema::named(word, dialect).map_err(|error| unknown(word, dialect, &error))?;
+            schema::of_kinds(&kinds, strictness)
+        }
+    };
+    let mut text = serde_json::to_vec_pretty(&schema)
+        .map_err(|error| Error::unable("cannot write JSON").because(error))?;
+    text.push(b'\n');
+    context.ui.raw(&text)?;
+    Ok(Exit::Yes)
+}
+
+fn unknown(word: &str, dialect: Option<Dialect>, unknown: &UnknownKind) -> Error {
+    let (place, option) = match dialect {
+        Some(dialect) => (format!(" in the {dialect} dialect"), format!(" --dialect {dialect}")),
+        None => (String::new(), String::new()),
+    };
+    let error = Error::usage(format!("no such kind of event{place}: {word}"));
+    match unknown.meant {
+        Some(meant) => {
+            error.try_running("did you mean", format!("exowh schema{option} --type {meant}"))
+        }
+        None if unknown.known.is_empty() => {
+            let sentence = "its bodies have no kinds: they are all statuses";
+            error.hint(sentence).try_running("all of it", format!("exowh schema{option}"))
+        }
+        None => error.hint(format!("known: {}", unknown.known.join(", "))),
+    }
+}

@@ -1,0 +1,198 @@
+//! The keywords of a field: its type, its form, its limits, its words.
+
+use serde_json::{Map, Value, json};
+
+use super::super::rule::{Authority, Field, Format, Need, Type, Words};
+use super::Strictness;
+use super::shape::Writer;
+
+/// The schema of a field's value.
+pub(super) fn field(writer: &mut Writer, field: &'static Field) -> Value {
+    let binding = field.source.authority != Authority::Inferred;
+    let null = match (field.need, writer.strictness) {
+        (Need::Required, _) | (Need::Expected, Strictness::Strict) => false,
+        (Need::Optional, _) | (Need::Expected, Strictness::Usual) => true,
+    };
+    let mut schema = Map::new();
+    let described = description(field, binding, writer.strictness);
+    if !described.is_empty() {
+        schema.insert("description".into(), json!(described));
+    }
+    schema.extend(keywords(writer, &field.value, binding, null));
+    schema.insert("$comment".into(), json!(format!("source: {}", field.source)));
+    Value::Object(schema)
+}
+
+/// How much a field is needed and why, what its form is, and what may stand in its place.
+fn description(field: &Field, binding: bool, strictness: Strictness) -> String {
+    let mut sentences = Vec::new();
+    let need = match field.need {
+        _ if !binding => "Inferred, so that nothing is refused for it",
+        Need::Required => "Required",
+        Need::Expected => "Expected, though not in every body",
+        Need::Optional => "",
+    };
+    match (need, field.why) {
+        ("", "") => {}
+        (need, "") => sentences.push(need.to_owned()),
+        (need, why) => sentences.push(format!("{need}: {why}")),
+    }
+    if !field.instead.is_empty() {
+        sentences.push(format!("In its place may stand {}", field.instead.join(" or ")));
+    }
+    match field.value {
+        Type::Text(format, most) => {
+            sentences.extend(form(format).map(|form| form.words.to_owned()));
+            sentences.extend(most.map(|most| format!("At most {most} characters")));
+        }
+        Type::Time => sentences.push(TIME.to_owned()),
+        Type::Word(words) if words.open && strictness == Strictness::Usual => {
+            sentences.push("One of the examples, or a newer word".to_owned());
+        }
+        _ => {}
+    }
+    sentences.iter().map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
+}
+
+/// The keywords of a type. What is not `binding` describes and refuses nothing.
+pub(super) fn keywords(
+    writer: &mut Writer,
+    of: &'static Type,
+    binding: bool,
+    null: bool,
+) -> Map<String, Value> {
+    let strict = writer.strictness == Strictness::Strict;
+    let mut keywords = Map::new();
+    let mut kinds: Vec<&str> = Vec::new();
+    match of {
+        Type::Text(format, most) => {
+            kinds.push("string");
+            text(*format, most.filter(|_| strict), strict, &mut keywords);
+        }
+        Type::Word(set) => {
+            kinds.push("string");
+            words(set, strict || !set.open, null, &mut keywords);
+        }
+        Type::Time => {
+            kinds.extend(["string", if strict { "integer" } else { "number" }]);
+            time(strict, &mut keywords);
+        }
+        Type::Whole(least, most) => {
+            kinds.push("integer");
+            keywords.insert("minimum".into(), json!(least));
+            keywords.insert("maximum".into(), json!(most));
+        }
+        Type::Number(least, most) => {
+            kinds.push("number");
+            keywords.insert("minimum".into(), json!(least));
+            if *most < f64::MAX {
+                keywords.insert("maximum".into(), json!(most));
+            }
+        }
+        Type::Bool => kinds.push("boolean"),
+        Type::AnyObject => kinds.push("object"),
+        Type::Object(shape) => {
+            kinds.push("object");
+            keywords.insert("$ref".into(), json!(writer.reference(shape)));
+        }
+        Type::List(of, least) => {
+            kinds.push("array");
+            let items = self::keywords(writer, of, binding, false);
+            keywords.insert("items".into(), Value::Object(items));
+            if *least > 0 {
+                keywords.insert("minItems".into(), json!(least));
+            }
+        }
+        Type::Any => {}
+    }
+    if !binding {
+        keywords.retain(|name, _| ["$ref", "items", "examples"].contains(&name.as_str()));
+        return keywords;
+    }
+    if null && !kinds.is_empty() {
+        kinds.push("null");
+    }
+    let kinds = match &*kinds {
+        [] => None,
+        [only] => Some(json!(only)),
+        several => Some(json!(several)),
+    };
+    kinds.into_iter().map(|kinds| ("type".to_owned(), kinds)).chain(keywords).collect()
+}
+
+fn text(format: Format, most: Option<usize>, strict: bool, keywords: &mut Map<String, Value>) {
+    if format != Format::Any {
+        keywords.insert("minLength".into(), json!(1));
+    }
+    if let Some(most) = most {
+        keywords.insert("maxLength".into(), json!(most));
+    }
+    if let Some(form) = form(format) {
+        if let Some(pattern) = form.pattern.filter(|_| strict) {
+            keywords.insert("pattern".into(), json!(pattern));
+        }
+        keywords.insert("examples".into(), json!(form.examples));
+    }
+}
+
+fn words(set: &Words, closed: bool, null: bool, keywords: &mut Map<String, Value>) {
+    let words = set.allowed.iter().map(|word| json!(word));
+    if closed {
+        let null = null.then_some(Value::Null);
+        keywords.insert("enum".into(), words.chain(null).collect());
+    } else {
+        keywords.insert("examples".into(), words.collect());
+    }
+}
+
+const TIME: &str = "A time: RFC 3339 with Z or an offset, or Unix seconds";
+
+fn time(strict: bool, keywords: &mut Map<String, Value>) {
+    if strict {
+        let pattern = "^([0-9]{9,11}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}\
+                       ([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))$";
+        keywords.insert("pattern".into(), json!(pattern));
+        keywords.insert("exclusiveMinimum".into(), json!(100_000_000));
+    }
+    let examples = ["2025-01-15T10:30:05.000Z", "2026-11-23T10:42:16+05:30", "1736937005"];
+    keywords.insert("examples".into(), json!(examples));
+}
+
+/// A form of strings, in words and as far as a pattern can say it.
+struct Form {
+    words: &'static str,
+    pattern: Option<&'static str>,
+    examples: &'static [&'static str],
+}
+
+fn form(format: Format) -> Option<Form> {
+    let (words, pattern, examples): (_, _, &[_]) = match format {
+        Format::Any | Format::Id => return None,
+        Format::Phone => (
+            "A phone number (E.164, with or without its plus), or a user id that stands for one",
+            Some("^([+]?[1-9][0-9]{6,14}|[A-Z]{2}[.][A-Za-z0-9.]+)$"),
+            &["+919876543210", "US.13491208655302741918"],
+        ),
+        Format::Digits => (
+            "A phone number as digits only, or a user id that stands for one",
+            Some("^([1-9][0-9]{6,14}|[A-Z]{2}[.][A-Za-z0-9.]+)$"),
+            &["919876543210", "US.13491208655302741918"],
+        ),
+        Format::Sha256 => (
+            "A SHA-256 in base64: 44 characters",
+            Some("^[A-Za-z0-9+/=]{43}=$"),
+            &["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="],
+        ),
+        Format::Url => {
+            ("An http or https address", None, &["https://example.com/files/invoice.pdf"])
+        }
+        Format::Mime => (
+            "A media type",
+            Some("^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(;|$)"),
+            &["image/jpeg", "audio/ogg; codecs=opus"],
+        ),
+        Format::Json => ("A JSON object inside a string", None, &["{\"flow_token\":\"unused\"}"]),
+        Format::Date => ("A date", Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), &["1991-08-14"]),
+    };
+    Some(Form { words, pattern, examples })
+}

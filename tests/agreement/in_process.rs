@@ -1,0 +1,96 @@
+//! Under the `jsonschema` crate, in this process: many bodies.
+
+use exowh::webhook::dialect::Dialect;
+use exowh::webhook::sample::SAMPLES;
+use exowh::webhook::schema::{self, Strictness};
+use fastrand::Rng;
+use jsonschema::Validator;
+
+use crate::body::body;
+use crate::judge::{errors, quarrel};
+use crate::mutation::mutate;
+
+/// Bodies that are judged, of each dialect.
+const BODIES: usize = 6_000;
+/// Quarrels that are printed.
+const MOST_TOLD: usize = 5;
+
+const BOTH: [Strictness; 2] = [Strictness::Usual, Strictness::Strict];
+
+/// A body of a dialect: one in six as the tables have it, the others with one to four changes.
+pub fn written(rng: &mut Rng, dialect: Dialect) -> String {
+    let mut body = body(rng, dialect);
+    for _ in 0..[0, 1, 1, 2, 3, 4][rng.usize(..6)] {
+        mutate(rng, &mut body);
+    }
+    body.text()
+}
+
+fn validator(strictness: Strictness) -> Validator {
+    jsonschema::draft202012::new(&schema::of_all(strictness)).unwrap()
+}
+
+/// Judges many bodies of a dialect, and holds that enough of them came out either way.
+fn agree(dialect: Dialect) {
+    let mut rng = Rng::with_seed(dialect as u64 + 1);
+    let validators = BOTH.map(|strictness| (strictness, validator(strictness)));
+    let mut quarrels = Vec::new();
+    let (mut passed, mut refused) = (0, 0);
+    for _ in 0..BODIES {
+        let body = written(&mut rng, dialect);
+        let value = serde_json::from_str(&body).unwrap();
+        for (strictness, validator) in &validators {
+            let (errors, valid) = (errors(&body, *strictness), validator.is_valid(&value));
+            *if valid { &mut passed } else { &mut refused } += 1;
+            quarrels.extend(quarrel(&body, &errors, valid, *strictness));
+        }
+    }
+    let told = &quarrels[..quarrels.len().min(MOST_TOLD)];
+    assert!(quarrels.is_empty(), "{} quarrels\n{}", quarrels.len(), told.join("\n\n"));
+    assert!(passed > BODIES / 4 && refused > BODIES / 4, "{passed} passed, {refused} refused");
+}
+
+#[test]
+fn validate_and_schema_agree_on_envelope_bodies() {
+    agree(Dialect::Envelope);
+}
+
+#[test]
+fn validate_and_schema_agree_on_event_bodies() {
+    agree(Dialect::Event);
+}
+
+#[test]
+fn validate_and_schema_agree_on_messages_bodies() {
+    agree(Dialect::Messages);
+}
+
+#[test]
+fn validate_and_schema_agree_on_flat_bodies() {
+    agree(Dialect::Flat);
+}
+
+#[test]
+fn correct_bodies_pass_both() {
+    let validator = validator(Strictness::Usual);
+    let mut rng = Rng::with_seed(99);
+    for dialect in Dialect::ALL {
+        for _ in 0..500 {
+            let text = body(&mut rng, dialect).text();
+            let value = serde_json::from_str(&text).unwrap();
+            assert!(validator.is_valid(&value), "{text}");
+            let errors = errors(&text, Strictness::Usual);
+            assert!(errors.is_empty(), "{text}\n{errors:?}");
+        }
+    }
+}
+
+#[test]
+fn every_sample_passes_the_schema() {
+    let validator = validator(Strictness::Usual);
+    for sample in SAMPLES {
+        let value = serde_json::from_str(sample.body).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&value).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", sample.path());
+    }
+}

@@ -102,8 +102,9 @@ fn head(body: &[u8]) -> String {
 }
 
 /// `summary`: the last line of `send`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "send-summary")]
 pub struct DeliverySummary {
     /// How many ended how.
     #[serde(flatten)]

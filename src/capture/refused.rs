@@ -90,7 +90,7 @@ impl Reason {
 }
 
 /// `refused`: a request that never became an event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "refused")]
 pub struct RefusedLine<'a> {
     /// When.

@@ -16,7 +16,7 @@ use crate::webhook::event::Event;
 use crate::webhook::explain::{Explanation, Look, Name, Topic};
 
 /// `ready`: the listener takes connections.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "ready")]
 pub struct Ready {
     /// Origin, as in `http://127.0.0.1:3000`.
@@ -32,7 +32,7 @@ pub struct Ready {
 }
 
 /// `received`: one POST, and how it was answered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "received")]
 pub struct ReceivedLine<'a> {
     /// Short reference, in order of arrival.
@@ -64,7 +64,7 @@ pub struct ReceivedLine<'a> {
 }
 
 /// The answer in a [`ReceivedLine`].
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct ResponseLine {
     /// Status code.
     pub status: u16,
@@ -73,7 +73,7 @@ pub struct ResponseLine {
 }
 
 /// `finding`: one finding of `validate`, or of a received body (without `kind` there).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct FindingLine {
     /// The file; `-` for stdin; absent for a received body.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,7 +95,7 @@ pub struct FindingLine {
 }
 
 /// A finding as a line of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "finding")]
 pub struct FindingReport {
     /// The finding.
@@ -104,7 +104,7 @@ pub struct FindingReport {
 }
 
 /// `attempt`: one delivery.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "attempt")]
 pub struct AttemptLine {
     /// What was delivered: `envelope/text`, a file, a reference.
@@ -132,7 +132,7 @@ pub struct AttemptLine {
 }
 
 /// `explained`: one word, and everything there is to say about it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "explained")]
 pub struct ExplainedLine<'a> {
     /// The word, as it was given.
@@ -184,7 +184,7 @@ impl<'a> ExplainedLine<'a> {
     }
 }
 /// `planned`: one attempt of a policy's schedule.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "planned")]
 pub struct PlannedLine {
     /// The policy's name; `schedule` for the user's own waits.
@@ -214,8 +214,9 @@ impl PlannedLine {
 }
 
 /// `summary` at the end of `retry plan`: what holds for every attempt of the policy.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "plan-summary")]
 pub struct PlanSummary {
     /// The policy's name; `schedule` for the user's own waits.
     pub policy: &'static str,
@@ -250,8 +251,9 @@ impl PlanSummary {
 }
 
 /// `summary` at the end of `retry run`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "retry-summary")]
 pub struct RetrySummary {
     /// What was delivered.
     pub what: String,

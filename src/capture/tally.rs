@@ -96,7 +96,7 @@ fn word(status: &Status) -> &'static str {
 }
 
 /// `tally`: the end of `listen`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "tally")]
 pub struct TallyLine<'a> {
     /// POSTs that were received and answered.

@@ -34,8 +34,9 @@ impl FindingLine {
 }
 
 /// `summary`: the last line of `validate`.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "validate-summary")]
 pub struct ValidateSummary {
     /// Files read, stdin included.
     pub files: usize,

@@ -47,9 +47,9 @@ fn list(context: &mut Context) -> Result<(), Error> {
 }
 
 /// `sample`: one embedded body.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "sample")]
-struct SampleLine {
+pub(super) struct SampleLine {
     what: String,
     name: &'static str,
     folder: &'static str,

@@ -2,16 +2,15 @@
 
 use exowh::webhook::rule::{self, Reach};
 use exowh::webhook::schema::Strictness;
-use exowh::webhook::validate::{Finding, Severity, report};
+use exowh::webhook::validate::{Finding, Severity};
 
-/// The errors that exowh finds.
-pub fn errors(body: &str, strictness: Strictness) -> Vec<Finding> {
-    let report = report(body.as_bytes());
-    let report = match strictness {
-        Strictness::Usual => report,
-        Strictness::Strict => report.strictly(),
-    };
-    report.findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
+/// The errors among findings.
+pub fn errors(findings: &[Finding], strictness: Strictness) -> Vec<Finding> {
+    let judged = findings.iter().cloned().map(|finding| match strictness {
+        Strictness::Usual => finding,
+        Strictness::Strict => finding.strictly(),
+    });
+    judged.filter(|finding| finding.severity == Severity::Error).collect()
 }
 
 /// Why two verdicts do not go together, where they do not.

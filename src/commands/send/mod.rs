@@ -22,6 +22,7 @@ use crate::jobs::deliver::{Order, Report, deliver};
 use crate::ui::progress::PATIENCE;
 use crate::view::{Line, wrap};
 use crate::webhook::sample::carried;
+pub(super) use preview::RequestLine;
 use show::Show;
 
 /// Runs the command.

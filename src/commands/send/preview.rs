@@ -34,9 +34,9 @@ pub(super) fn curl(
 }
 
 /// `request`: what `--dry-run` would have sent.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "request")]
-struct RequestLine<'r> {
+pub(in crate::commands) struct RequestLine<'r> {
     what: &'r str,
     to: &'r str,
     headers: Vec<(String, String)>,

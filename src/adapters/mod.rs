@@ -14,4 +14,5 @@ pub mod port_owner;
 pub mod project;
 pub mod sample_files;
 pub mod signals;
+pub mod step_summary;
 pub mod wait;

@@ -22,6 +22,10 @@ pub struct ValidateArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// List every rule instead: its severity, its reason, and whether JSON Schema can say it
+    #[arg(long, conflicts_with_all = ["paths", "strict"])]
+    pub rules: bool,
+
     /// How to print the findings [default: pretty; github under GITHUB_ACTIONS]
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
     format: Option<ValidateFormat>,
@@ -57,4 +61,5 @@ Examples:
   exowh validate captured.json            one body
   exowh validate captures/ monday.ndjson  a folder's files, and a body a line
   exowh validate - < app.log              bodies in a log
-  pbpaste | exowh validate --strict       also what the guide's samples leave out";
+  pbpaste | exowh validate --strict       also what the guide's samples leave out
+  exowh validate --rules                  every rule and its reason";

@@ -147,8 +147,8 @@ fn text(rng: &mut Rng, format: Format, most: Option<usize>) -> Node {
         Format::Date => &["1991-08-14"],
     };
     match most {
-        // As long as may be, counted in characters and not in bytes.
-        Some(most) if rng.u8(..8) == 0 => Node::string(&"é".repeat(most)),
+        // As long as may be, counted in characters and not in bytes; or one more, which is a warning.
+        Some(most) if rng.u8(..4) == 0 => Node::string(&"é".repeat(most + rng.usize(..2))),
         _ => Node::string(texts[rng.usize(..texts.len())]),
     }
 }

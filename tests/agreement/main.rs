@@ -9,7 +9,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod body;
+mod documents;
 mod in_process;
+#[path = "../cli/env/installed.rs"]
+mod installed;
 mod judge;
 mod mutation;
 mod other_validators;

@@ -94,6 +94,13 @@ impl Kind {
         format!("{} in {}", self.variant.words.join(" or "), rule::shape(self.dialect).title)
     }
 
+    /// Whether a body names its events so.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        let loose = self.variant.containing.is_some_and(|part| word.contains(part));
+        self.variant.words.contains(&word) || loose
+    }
+
     /// The schema of a body that holds events of this kind alone.
     pub(super) fn schema(&self, writer: &mut Writer) -> Map<String, Value> {
         writer.begin(self.dialect);

@@ -76,10 +76,11 @@ impl Writer {
         let title = flat.shift_remove("title").unwrap_or_default();
         let lone = json!({ "required": ["callback_type"] });
         let judged = match self.strictness {
-            Strictness::Usual => json!({ "title": title, "if": { "not": lone }, "then": flat }),
+            Strictness::Usual => json!({
+                "title": title, "type": "object", "if": { "not": lone }, "then": flat,
+            }),
             Strictness::Strict => {
-                flat.insert("not".into(), lone);
-                json!({ "title": title, "allOf": [flat] })
+                json!({ "title": title, "type": "object", "not": lone, "allOf": [flat] })
             }
         };
         self.definitions.insert(name.into(), judged);
@@ -89,6 +90,7 @@ impl Writer {
     fn object(&mut self, shape: &'static Shape) -> Map<String, Value> {
         let mut object = Map::new();
         object.insert("title".into(), json!(shape.title));
+        object.insert("type".into(), json!("object"));
         let mut rules = self.fields(shape.fields.iter(), &mut object);
         if let Some(tag) = shape.tag {
             rules.extend(tag.variants.iter().filter_map(|variant| self.selected(tag, variant)));
@@ -202,10 +204,13 @@ impl Writer {
 fn word(variant: &Variant) -> Map<String, Value> {
     let mut word = Map::new();
     match (variant.containing, variant.words) {
-        (Some(part), _) => word.insert("pattern".into(), json!(part)),
-        (None, [only]) => word.insert("const".into(), json!(only)),
-        (None, several) => word.insert("enum".into(), json!(several)),
-    };
+        (Some(part), _) => {
+            word.insert("type".into(), json!("string"));
+            word.insert("pattern".into(), json!(part));
+        }
+        (None, [only]) => drop(word.insert("const".into(), json!(only))),
+        (None, several) => drop(word.insert("enum".into(), json!(several))),
+    }
     word
 }
 
@@ -218,10 +223,11 @@ fn failing(shape: &Shape) -> bool {
 
 /// The rule status-errors.
 fn status_errors() -> Value {
+    let list = ["array", "null"];
     json!({
         "title": "errors stand with failed, and only there",
         "if": { "properties": { "status": { "const": "failed" } }, "required": ["status"] },
-        "then": { "properties": { "errors": { "minItems": 1 } }, "required": ["errors"] },
-        "else": { "properties": { "errors": { "maxItems": 0 } } },
+        "then": { "properties": { "errors": { "type": list, "minItems": 1 } }, "required": ["errors"] },
+        "else": { "properties": { "errors": { "type": list, "maxItems": 0 } } },
     })
 }

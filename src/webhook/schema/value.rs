@@ -54,7 +54,8 @@ fn description(field: &Field, binding: bool, strictness: Strictness) -> String {
     sentences.iter().map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
 }
 
-/// The keywords of a type. What is not `binding` describes and refuses nothing.
+/// The keywords of a type. What is not `binding` describes and refuses nothing of its own; what its
+/// objects hold is judged all the same.
 pub(super) fn keywords(
     writer: &mut Writer,
     of: &'static Type,
@@ -63,61 +64,79 @@ pub(super) fn keywords(
 ) -> Map<String, Value> {
     let strict = writer.strictness == Strictness::Strict;
     let mut keywords = Map::new();
-    let mut kinds: Vec<&str> = Vec::new();
-    match of {
+    let kind = match of {
         Type::Text(format, most) => {
-            kinds.push("string");
             text(*format, most.filter(|_| strict), strict, &mut keywords);
+            "string"
         }
         Type::Word(set) => {
-            kinds.push("string");
             words(set, strict || !set.open, null, &mut keywords);
-        }
-        Type::Time => {
-            kinds.extend(["string", if strict { "integer" } else { "number" }]);
-            time(strict, &mut keywords);
+            "string"
         }
         Type::Whole(least, most) => {
-            kinds.push("integer");
             keywords.insert("minimum".into(), json!(least));
             keywords.insert("maximum".into(), json!(most));
+            "integer"
         }
         Type::Number(least, most) => {
-            kinds.push("number");
             keywords.insert("minimum".into(), json!(least));
             if *most < f64::MAX {
                 keywords.insert("maximum".into(), json!(most));
             }
-        }
-        Type::Bool => kinds.push("boolean"),
-        Type::AnyObject => kinds.push("object"),
-        Type::Object(shape) => {
-            kinds.push("object");
-            keywords.insert("$ref".into(), json!(writer.reference(shape)));
+            "number"
         }
         Type::List(of, least) => {
-            kinds.push("array");
             let items = self::keywords(writer, of, binding, false);
             keywords.insert("items".into(), Value::Object(items));
             if *least > 0 {
                 keywords.insert("minItems".into(), json!(least));
             }
+            "array"
         }
-        Type::Any => {}
-    }
-    if !binding {
-        keywords.retain(|name, _| ["$ref", "items", "examples"].contains(&name.as_str()));
-        return keywords;
-    }
-    if null && !kinds.is_empty() {
-        kinds.push("null");
-    }
-    let kinds = match &*kinds {
-        [] => None,
-        [only] => Some(json!(only)),
-        several => Some(json!(several)),
+        Type::Bool => "boolean",
+        Type::AnyObject => "object",
+        Type::Time => return time(strict, binding, null),
+        Type::Object(shape) => return object(&writer.reference(shape), binding, null),
+        Type::Any => return keywords,
     };
-    kinds.into_iter().map(|kinds| ("type".to_owned(), kinds)).chain(keywords).collect()
+    let kinds = if null { json!([kind, "null"]) } else { json!(kind) };
+    let mut typed = Map::new();
+    typed.insert("type".into(), kinds);
+    match (binding, keywords.get("items").cloned()) {
+        (true, _) => typed.extend(keywords),
+        (false, Some(items)) => return only_if(kind, "items", items),
+        (false, None) => {
+            typed.remove("type");
+            typed.extend(keywords.shift_remove_entry("examples"));
+        }
+    }
+    typed
+}
+
+/// An object of a shape, or null.
+fn object(reference: &str, binding: bool, null: bool) -> Map<String, Value> {
+    let shape = json!({ "$ref": reference });
+    if !binding {
+        return only_if("object", "$ref", json!(reference));
+    }
+    let mut keywords = Map::new();
+    if null {
+        keywords.insert("anyOf".into(), json!([shape, { "type": "null" }]));
+    } else {
+        keywords.insert("$ref".into(), json!(reference));
+    }
+    keywords
+}
+
+/// A keyword for values of one type; others pass.
+fn only_if(kind: &str, keyword: &str, value: Value) -> Map<String, Value> {
+    let mut then = Map::new();
+    then.insert("type".into(), json!(kind));
+    then.insert(keyword.into(), value);
+    let mut keywords = Map::new();
+    keywords.insert("if".into(), json!({ "type": kind }));
+    keywords.insert("then".into(), Value::Object(then));
+    keywords
 }
 
 fn text(format: Format, most: Option<usize>, strict: bool, keywords: &mut Map<String, Value>) {
@@ -147,15 +166,27 @@ fn words(set: &Words, closed: bool, null: bool, keywords: &mut Map<String, Value
 
 const TIME: &str = "A time: RFC 3339 with Z or an offset, or Unix seconds";
 
-fn time(strict: bool, keywords: &mut Map<String, Value>) {
-    if strict {
-        let pattern = "^([0-9]{9,11}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}\
-                       ([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))$";
-        keywords.insert("pattern".into(), json!(pattern));
-        keywords.insert("exclusiveMinimum".into(), json!(100_000_000));
+/// The forms of a time, each of a type of its own.
+fn time(strict: bool, binding: bool, null: bool) -> Map<String, Value> {
+    const PATTERN: &str = "^([0-9]{9,11}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}\
+                           ([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))$";
+    let mut forms = match strict {
+        true => vec![
+            json!({ "type": "string", "pattern": PATTERN }),
+            json!({ "type": "integer", "exclusiveMinimum": 100_000_000 }),
+        ],
+        false => vec![json!({ "type": "string" }), json!({ "type": "number" })],
+    };
+    if null {
+        forms.push(json!({ "type": "null" }));
+    }
+    let mut keywords = Map::new();
+    if binding {
+        keywords.insert("anyOf".into(), Value::Array(forms));
     }
     let examples = ["2025-01-15T10:30:05.000Z", "2026-11-23T10:42:16+05:30", "1736937005"];
     keywords.insert("examples".into(), json!(examples));
+    keywords
 }
 
 /// A form of strings, in words and as far as a pattern can say it.

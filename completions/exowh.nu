@@ -176,6 +176,7 @@ module completions {
   # Check captured JSON for the expected fields
   export extern "exowh validate" [
     --strict                  # Make warnings errors, except what exowh only infers
+    --rules                   # List every rule instead: its severity, its reason, and whether JSON Schema can say it
     --format: string@"nu-complete exowh validate format" # How to print the findings [default: pretty; github under GITHUB_ACTIONS]
     --json                    # The same as --format json
     --color: string@"nu-complete exowh validate color" # When to use colour [default: auto]
@@ -272,6 +273,21 @@ module completions {
     ...words: string          # Code, rule, dialect, status, or another word that exowh prints
   ]
 
+  def "nu-complete exowh schema color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the JSON Schema of webhook bodies
+  export extern "exowh schema" [
+    --dialect: string         # Only bodies of this dialect
+    --type: string            # Only this kind of event: message_status, inbound_message, dlr, …
+    --strict                  # Refuse also what is an error only for exowh validate --strict
+    --lines                   # The schema of exowh's own JSON lines instead
+    --color: string@"nu-complete exowh schema color" # When to use colour [default: auto]
+    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
   def "nu-complete exowh completions shell" [] {
     [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
   }
@@ -350,6 +366,10 @@ module completions {
 
   # Explain a code, or any rule or dialect that exowh prints
   export extern "exowh help explain" [
+  ]
+
+  # Print the JSON Schema of webhook bodies
+  export extern "exowh help schema" [
   ]
 
   # Print the completion script of a shell

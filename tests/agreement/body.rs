@@ -18,8 +18,8 @@ impl Node {
         Node::Plain(serde_json::to_string(text).unwrap())
     }
 
-    pub fn plain(text: impl ToString) -> Self {
-        Node::Plain(text.to_string())
+    pub fn plain(text: impl std::fmt::Display) -> Self {
+        Node::Plain(format!("{text}"))
     }
 
     /// The text, in one line.
@@ -140,7 +140,10 @@ fn text(rng: &mut Rng, format: Format, most: Option<usize>) -> Node {
         Format::Id => &["msg_abc123", "x", "2dd59ebd449903c684631ed001223515"],
         Format::Phone => &["+919876543210", "919876543210", "US.13491208655302741918"],
         Format::Digits => &["919876543210", "14155550123", "US.1349"],
-        Format::Sha256 => &["47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="],
+        Format::Sha256 => &[
+            "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+            "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF==",
+        ],
         Format::Url => &["https://example.com/a?b=c", "http://10.0.0.1/x"],
         Format::Mime => &["image/jpeg", "audio/ogg; codecs=opus"],
         Format::Json => &["{\"a\":1}", "{}"],

@@ -171,7 +171,7 @@ fn member(rng: &mut Rng, members: &mut Vec<(String, Node)>, stray: &Node) -> boo
     match rng.u8(..10) {
         0..=2 => drop(members.remove(at)),
         3 => members[at].0 = slip(rng, &members[at].0.clone()),
-        4 => members[at].0 = names[rng.usize(..names.len())].to_owned(),
+        4 => names[rng.usize(..names.len())].clone_into(&mut members[at].0),
         5 => members[at].1 = stray.clone(),
         6 => {
             // Readers take the last of two.

@@ -17,5 +17,6 @@ mod readme;
 mod retry;
 mod samples;
 mod samples_command;
+mod schema;
 mod send;
 mod validate;

@@ -4,3 +4,5 @@ mod formats;
 mod inputs;
 mod mistakes;
 mod robust;
+mod rules;
+mod step_summary;

@@ -35,14 +35,19 @@ fn unknown(word: &str, dialect: Option<Dialect>, unknown: &UnknownKind) -> Error
         None => (String::new(), String::new()),
     };
     let error = Error::usage(format!("no such kind of event{place}: {word}"));
-    match unknown.meant {
-        Some(meant) => {
-            error.try_running("did you mean", format!("exowh schema{option} --type {meant}"))
-        }
-        None if unknown.known.is_empty() => {
-            let sentence = "its bodies have no kinds: they are all statuses";
-            error.hint(sentence).try_running("all of it", format!("exowh schema{option}"))
-        }
-        None => error.hint(format!("known: {}", unknown.known.join(", "))),
+    if let Some(meant) = unknown.meant {
+        return error.try_running("did you mean", format!("exowh schema{option} --type {meant}"));
     }
+    if dialect == Some(Dialect::Flat) {
+        let sentence = "its bodies have no kinds: they are all statuses";
+        return error.hint(sentence).try_running("all of it", format!("exowh schema{option}"));
+    }
+    Dialect::ALL
+        .into_iter()
+        .filter(|known| dialect.is_none_or(|only| only == *known))
+        .map(|dialect| (dialect, schema::kinds(Some(dialect))))
+        .filter(|(_, kinds)| !kinds.is_empty())
+        .fold(error, |error, (dialect, kinds)| {
+            error.hint(format!("{dialect}: {}", kinds.join(", ")))
+        })
 }

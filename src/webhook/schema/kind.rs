@@ -19,8 +19,6 @@ pub struct Kind {
 pub struct UnknownKind {
     /// The word that may have been meant: near to it, or another dialect's for it.
     pub meant: Option<&'static str>,
-    /// The words that there are.
-    pub known: Vec<&'static str>,
 }
 
 /// The object that holds one event: the body, or an item of `whatsapp.messages`.
@@ -82,9 +80,7 @@ pub fn named(word: &str, dialect: Option<Dialect>) -> Result<Vec<Kind>, UnknownK
     if !found.is_empty() {
         return Ok(found);
     }
-    let known = kinds(dialect);
-    let meant = alias.or_else(|| error::nearest(word, known.iter().copied()));
-    Err(UnknownKind { meant, known })
+    Err(UnknownKind { meant: alias.or_else(|| error::nearest(word, kinds(dialect))) })
 }
 
 impl Kind {

@@ -79,13 +79,16 @@ pub fn of_kinds(kinds: &[Kind], strictness: Strictness) -> Value {
     let mut schema = head(&titles.join(", or "), strictness);
     if let [kind] = kinds {
         let mut only = kind.schema(&mut writer);
-        only.remove("title");
+        only.shift_remove("title");
         schema.extend(only);
     } else {
         let each = kinds.iter().map(|kind| Value::Object(kind.schema(&mut writer))).collect();
         schema.insert("anyOf".into(), Value::Array(each));
     }
-    schema.insert("$defs".into(), Value::Object(writer.definitions()));
+    let definitions = writer.definitions();
+    if !definitions.is_empty() {
+        schema.insert("$defs".into(), Value::Object(definitions));
+    }
     Value::Object(schema)
 }
 

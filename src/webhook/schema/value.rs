@@ -170,12 +170,13 @@ const TIME: &str = "A time: RFC 3339 with Z or an offset, or Unix seconds";
 fn time(strict: bool, binding: bool, null: bool) -> Map<String, Value> {
     const PATTERN: &str = "^([0-9]{9,11}|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}\
                            ([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))$";
-    let mut forms = match strict {
-        true => vec![
+    let mut forms = if strict {
+        vec![
             json!({ "type": "string", "pattern": PATTERN }),
             json!({ "type": "integer", "exclusiveMinimum": 100_000_000 }),
-        ],
-        false => vec![json!({ "type": "string" }), json!({ "type": "number" })],
+        ]
+    } else {
+        vec![json!({ "type": "string" }), json!({ "type": "number" })]
     };
     if null {
         forms.push(json!({ "type": "null" }));

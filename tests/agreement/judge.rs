@@ -45,6 +45,10 @@ pub fn quarrel(
 }
 
 fn beyond(finding: &Finding) -> bool {
-    let rule = rule::find(finding.rule).unwrap();
-    matches!(rule.schema, Reach::Beyond(_) | Reach::Part(_))
+    match rule::find(finding.rule).unwrap().schema {
+        Reach::Said | Reach::Strict => false,
+        Reach::Beyond(_) => true,
+        // Of the types, nothing is beyond a schema but this.
+        Reach::Part(_) => finding.rule != "type" || finding.message.ends_with("no whole number"),
+    }
 }

@@ -1,10 +1,10 @@
 //! The JSON Schema (2020-12) of bodies, written from the tables of [`super::rule`].
 //!
 //! What it refuses, `validate` refuses with an error; what it cannot say, the catalogue of rules
-//! marks ([`super::rule::Reach`]). Every shape of the tables is a definition ([`shape`]); a field's type becomes the
-//! keywords of [`value`]; a tag's words select their fields by `if` and `then`. Only standard
-//! keywords are used, so that no validator stumbles over one: the why of a field is its
-//! `description`, its source its `$comment`.
+//! marks ([`super::rule::Reach`]). Every shape of the tables is a definition (`shape`), the type of a
+//! field becomes its keywords (`value`), and the words of a tag select their fields by `if` and
+//! `then`. Only standard keywords are used, so that no validator stumbles over one: the why of a field
+//! is its `description`, its source its `$comment`.
 
 mod detection;
 mod kind;

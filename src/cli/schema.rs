@@ -32,6 +32,6 @@ const EXAMPLES: &str = "\
 Examples:
   exowh schema > exotel.schema.json                 bodies of all four dialects
   exowh schema --dialect envelope                   those of the guide alone
-  exowh schema --type message_status                one kind, in every dialect that has it
+  exowh schema --type message_status                one kind of event
   exowh schema --dialect messages --type dlr        a delivery report
   exowh schema --lines                              what exowh --json prints";

@@ -5,4 +5,5 @@ mod inputs;
 mod mistakes;
 mod robust;
 mod rules;
+mod severity;
 mod step_summary;

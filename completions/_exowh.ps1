@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, rule, dialect or other word that exowh prints')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of webhook bodies')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write man pages into a folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -171,6 +172,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Make warnings errors, but for what is only inferred')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'List every rule instead: its severity, its reason, and whether JSON Schema can say it')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
@@ -243,6 +245,17 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
             break
         }
+        'exowh;schema' {
+            [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'Only bodies of this dialect')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Only this kind of event: message_status, inbound_message, dlr, …')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse also what is an error only for exowh validate --strict')
+            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'The schema of exowh''s own JSON lines instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
         'exowh;completions' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
@@ -265,6 +278,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, rule, dialect or other word that exowh prints')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of webhook bodies')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write man pages into a folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -309,6 +323,9 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;help;explain' {
+            break
+        }
+        'exowh;help;schema' {
             break
         }
         'exowh;help;completions' {

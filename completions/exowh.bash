@@ -43,6 +43,9 @@ _exowh() {
             exowh,samples)
                 cmd="exowh__subcmd__samples"
                 ;;
+            exowh,schema)
+                cmd="exowh__subcmd__schema"
+                ;;
             exowh,send)
                 cmd="exowh__subcmd__send"
                 ;;
@@ -72,6 +75,9 @@ _exowh() {
                 ;;
             exowh__subcmd__help,samples)
                 cmd="exowh__subcmd__help__subcmd__samples"
+                ;;
+            exowh__subcmd__help,schema)
+                cmd="exowh__subcmd__help__subcmd__schema"
                 ;;
             exowh__subcmd__help,send)
                 cmd="exowh__subcmd__help__subcmd__send"
@@ -143,7 +149,7 @@ _exowh() {
 
     case "${cmd}" in
         exowh)
-            opts="-h -V --color --config --help --version demo listen send replay retry validate samples explain completions man help"
+            opts="-h -V --color --config --help --version demo listen send replay retry validate samples explain schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -279,7 +285,7 @@ _exowh() {
             return 0
             ;;
         exowh__subcmd__help)
-            opts="demo listen send retry validate samples explain completions man help"
+            opts="demo listen send retry validate samples explain schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -463,6 +469,20 @@ _exowh() {
         exowh__subcmd__help__subcmd__samples__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        exowh__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1025,6 +1045,47 @@ _exowh() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        exowh__subcmd__schema)
+            opts="-h --dialect --type --strict --lines --color --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dialect)
+                    COMPREPLY=($(compgen -W "envelope event messages flat" -- "${cur}"))
+                    return 0
+                    ;;
+                --type)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         exowh__subcmd__send)
             opts="-h --dialect --unset --verbatim --fresh --to --header --timeout --insecure --secret --repeat --curl --dry-run --format --json --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1091,7 +1152,7 @@ _exowh() {
             return 0
             ;;
         exowh__subcmd__validate)
-            opts="-h --strict --format --json --color --config --help"
+            opts="-h --strict --rules --format --json --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -32,6 +32,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand validate 'Check captured JSON for the expected fields'
             cand samples 'List, show and export the embedded samples'
             cand explain 'Explain a code, rule, dialect or other word that exowh prints'
+            cand schema 'Print the JSON Schema of webhook bodies'
             cand completions 'Print the completion script of a shell'
             cand man 'Write man pages into a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -156,6 +157,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand --color 'Colour: auto, always or never [default: auto]'
             cand --config 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]'
             cand --strict 'Make warnings errors, but for what is only inferred'
+            cand --rules 'List every rule instead: its severity, its reason, and whether JSON Schema can say it'
             cand --json 'The same as --format json'
             cand -h 'Print help: -h in short, --help in full'
             cand --help 'Print help: -h in short, --help in full'
@@ -217,6 +219,16 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand -h 'Print help: -h in short, --help in full'
             cand --help 'Print help: -h in short, --help in full'
         }
+        &'exowh;schema'= {
+            cand --dialect 'Only bodies of this dialect'
+            cand --type 'Only this kind of event: message_status, inbound_message, dlr, …'
+            cand --color 'Colour: auto, always or never [default: auto]'
+            cand --config 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]'
+            cand --strict 'Refuse also what is an error only for exowh validate --strict'
+            cand --lines 'The schema of exowh''s own JSON lines instead'
+            cand -h 'Print help: -h in short, --help in full'
+            cand --help 'Print help: -h in short, --help in full'
+        }
         &'exowh;completions'= {
             cand --color 'Colour: auto, always or never [default: auto]'
             cand --config 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]'
@@ -237,6 +249,7 @@ set edit:completion:arg-completer[exowh] = {|@words|
             cand validate 'Check captured JSON for the expected fields'
             cand samples 'List, show and export the embedded samples'
             cand explain 'Explain a code, rule, dialect or other word that exowh prints'
+            cand schema 'Print the JSON Schema of webhook bodies'
             cand completions 'Print the completion script of a shell'
             cand man 'Write man pages into a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -269,6 +282,8 @@ set edit:completion:arg-completer[exowh] = {|@words|
         &'exowh;help;samples;export'= {
         }
         &'exowh;help;explain'= {
+        }
+        &'exowh;help;schema'= {
         }
         &'exowh;help;completions'= {
         }

@@ -38,6 +38,7 @@ complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show Exotel\
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "samples" -d 'List, show and export the embedded samples'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "explain" -d 'Explain a code, rule, dialect or other word that exowh prints'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "schema" -d 'Print the JSON Schema of webhook bodies'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "man" -d 'Write man pages into a folder'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -179,6 +180,7 @@ always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l strict -d 'Make warnings errors, but for what is only inferred'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l rules -d 'List every rule instead: its severity, its reason, and whether JSON Schema can say it'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
@@ -232,6 +234,18 @@ never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand explain" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand explain" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand explain" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l dialect -d 'Only bodies of this dialect' -r -f -a "envelope\t''
+event\t''
+messages\t''
+flat\t''"
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l type -d 'Only this kind of event: message_status, inbound_message, dlr, …' -r
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Also into a pipe'
+never\t'Nowhere'"
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l strict -d 'Refuse also what is an error only for exowh validate --strict'
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l lines -d 'The schema of exowh\'s own JSON lines instead'
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand completions" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
@@ -242,16 +256,17 @@ always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand man" -s h -l help -d 'Print help: -h in short, --help in full'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "demo" -d 'See the whole loop in ten seconds, with the commands to type'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver samples or files, and judge the answer as Exotel would'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON for the expected fields'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "samples" -d 'List, show and export the embedded samples'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "explain" -d 'Explain a code, rule, dialect or other word that exowh prints'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "man" -d 'Write man pages into a folder'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "demo" -d 'See the whole loop in ten seconds, with the commands to type'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "send" -d 'Deliver samples or files, and judge the answer as Exotel would'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "validate" -d 'Check captured JSON for the expected fields'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "samples" -d 'List, show and export the embedded samples'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "explain" -d 'Explain a code, rule, dialect or other word that exowh prints'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "schema" -d 'Print the JSON Schema of webhook bodies'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "man" -d 'Write man pages into a folder'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "plan" -d 'Print the schedule of a policy: the default'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "run" -d 'Deliver one body, and again after each wait, until accepted or dropped'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "list" -d 'All names, and the dialects that have them'

@@ -196,6 +196,7 @@ module completions {
   # Check captured JSON for the expected fields
   export extern "exowh validate" [
     --strict                  # Make warnings errors, but for what is only inferred
+    --rules                   # List every rule instead: its severity, its reason, and whether JSON Schema can say it
     --format: string@"nu-complete exowh validate format" # How to print it [default: pretty; github under GITHUB_ACTIONS]
     --json                    # The same as --format json
     --color: string@"nu-complete exowh validate color" # Colour: auto, always or never [default: auto]
@@ -307,6 +308,25 @@ module completions {
     ...words: string          # Code, rule, dialect, status, or another word that exowh prints
   ]
 
+  def "nu-complete exowh schema dialect" [] {
+    [ "envelope" "event" "messages" "flat" ]
+  }
+
+  def "nu-complete exowh schema color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the JSON Schema of webhook bodies
+  export extern "exowh schema" [
+    --dialect: string@"nu-complete exowh schema dialect" # Only bodies of this dialect
+    --type: string            # Only this kind of event: message_status, inbound_message, dlr, …
+    --strict                  # Refuse also what is an error only for exowh validate --strict
+    --lines                   # The schema of exowh's own JSON lines instead
+    --color: string@"nu-complete exowh schema color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+  ]
+
   def "nu-complete exowh completions shell" [] {
     [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
   }
@@ -385,6 +405,10 @@ module completions {
 
   # Explain a code, rule, dialect or other word that exowh prints
   export extern "exowh help explain" [
+  ]
+
+  # Print the JSON Schema of webhook bodies
+  export extern "exowh help schema" [
   ]
 
   # Print the completion script of a shell

@@ -12,5 +12,6 @@ pub mod port_owner;
 pub mod project;
 pub mod runtime;
 pub mod signals;
+pub mod step_summary;
 pub mod temporary;
 pub mod wait;

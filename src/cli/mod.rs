@@ -19,6 +19,7 @@ pub mod listen;
 pub mod man;
 pub mod retry;
 pub mod samples;
+pub mod schema;
 pub mod send;
 pub mod validate;
 pub mod what;
@@ -96,6 +97,7 @@ pub enum Command {
     Validate(validate::ValidateArgs),
     Samples(samples::SamplesArgs),
     Explain(explain::ExplainArgs),
+    Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

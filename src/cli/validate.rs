@@ -21,6 +21,10 @@ pub struct ValidateArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// List every rule instead: its severity, its reason, and whether JSON Schema can say it
+    #[arg(long, conflicts_with_all = ["paths", "strict"])]
+    pub rules: bool,
+
     /// How to print it [default: pretty; github under GITHUB_ACTIONS]
     #[arg(
         long,
@@ -63,5 +67,6 @@ Examples:
   exowh validate captures/ monday.ndjson  a folder's files, and a body a line
   exowh validate - < app.log              bodies in a log
   pbpaste | exowh validate --strict       also what the guide leaves out
+  exowh validate --rules                  every rule and its reason
 
 Exit code: 0 no errors, 1 an error among the findings, 3 unreadable input.";

@@ -10,6 +10,7 @@ mod meant;
 mod overview;
 mod retry;
 mod samples;
+mod schema;
 mod send;
 mod settings;
 mod validate;
@@ -89,6 +90,7 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
         Some(Command::Validate(args)) => validate::run(args, context),
         Some(Command::Samples(args)) => samples::run(args, context),
         Some(Command::Explain(args)) => explain::run(&args, context),
+        Some(Command::Schema(args)) => schema::run(&args, context),
         Some(Command::Completions(args)) => completions::run(&args, context),
         Some(Command::Man(args)) => man::run(&args, context),
     }

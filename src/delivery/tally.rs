@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attempt::{Outcome, Verdict};
 
 /// Counts by outcome; a slow delivery counts as slow, not as accepted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Tally {
     /// All of them.
     pub sent: usize,

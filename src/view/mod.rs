@@ -21,10 +21,12 @@ pub mod plain;
 pub mod rail;
 pub mod received;
 pub mod retry;
+pub mod rules;
 pub mod run;
 pub mod samples;
 mod sanitise;
 pub mod schedule;
+pub mod step_summary;
 pub mod tally;
 mod window;
 

@@ -11,7 +11,7 @@ use super::json::{Kind, Value};
 use super::{phone, time};
 
 /// One event of a POST body. The contract's keys come first, in its order; absent is `null`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Event {
     /// What it is about.
     #[serde(rename = "type")]
@@ -19,6 +19,7 @@ pub struct Event {
     /// The id of the message that was sent or received.
     pub message_id: Option<String>,
     /// The status, in the words of the guide whatever the dialect's own.
+    #[schemars(with = "Option<String>")]
     pub status: Option<Status>,
     /// The type of an inbound message at its most telling: `button_reply` rather than `interactive`.
     pub message_type: Option<String>,
@@ -47,7 +48,7 @@ pub struct Event {
 }
 
 /// What a failed event says of its failure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct EventError {
     /// Meta's code, or Exotel's where the dialect carries only that.
     pub code: Option<Code>,
@@ -58,7 +59,7 @@ pub struct EventError {
 }
 
 /// An error code: a number where the source has one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Code {
     /// A number.

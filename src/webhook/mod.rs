@@ -10,5 +10,6 @@ pub mod notification;
 pub mod phone;
 pub mod rule;
 pub mod sample;
+pub mod schema;
 pub mod time;
 pub mod validate;

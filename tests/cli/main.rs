@@ -21,5 +21,6 @@ mod readme;
 mod retry;
 mod samples;
 mod samples_command;
+mod schema;
 mod send;
 mod validate;

@@ -64,7 +64,8 @@ fn nothing_around_is_no_failure() {
       next     exowh demo                 the whole loop in ten seconds
                exowh listen --port [port]  receive webhooks where your app would
 
-      demo  listen  send  retry  validate  samples  explain  completions  man     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  schema  completions  man
+      exowh help COMMAND
     --- stderr
     ");
 }
@@ -85,7 +86,7 @@ fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
       next     exowh send all            every sample to your app
                exowh listen --port 4000  see what Exotel sends; then ngrok http 4000
 
-      demo  listen  send  retry  validate  samples  explain  completions  man                                                                     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  schema  completions  man                                                             exowh help COMMAND
     --- stderr
     ");
     assert!(app.received().head.starts_with("GET / "));
@@ -138,7 +139,7 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
       next     exowh listen --port 4000  see what Exotel sends; then ngrok http 4000
                exowh send all            every sample to your app
 
-      demo  listen  send  retry  validate  samples  explain  completions  man                                                                     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  schema  completions  man                                                             exowh help COMMAND
     --- stderr
     ");
 }
@@ -187,7 +188,8 @@ fn another_machine_is_not_looked_at() {
       next     exowh send text --dry-run  what would be sent there
                exowh listen               receive webhooks on this machine
 
-      demo  listen  send  retry  validate  samples  explain  completions  man     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  schema  completions  man
+      exowh help COMMAND
     --- stderr
     ");
 }
@@ -213,7 +215,7 @@ fn narrow_screens_put_what_is_said_under_the_line() {
                  receive webhooks on this machine
 
       demo  listen  send  retry  validate  samples  explain
-      completions  man                        exowh help COMMAND
+      schema  completions  man                exowh help COMMAND
     --- stderr
     ");
 }

@@ -176,7 +176,8 @@ fn samples_carry_what_the_project_names() {
       next     exowh send text --dry-run  what would be sent there
                exowh listen               receive webhooks on this machine
 
-      demo  listen  send  retry  validate  samples  explain  completions  man     exowh help COMMAND
+      demo  listen  send  retry  validate  samples  explain  schema  completions  man
+      exowh help COMMAND
     --- stderr
     ");
 }

@@ -6,3 +6,6 @@ mod inputs;
 mod logs;
 mod mistakes;
 mod robust;
+mod rules;
+mod severity;
+mod step_summary;

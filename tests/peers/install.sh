@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the guide's own handlers need into target/peers/, inside the checkout: Express by
-# npm's lock file, Flask by pinned requirements. Does nothing where it is there already.
+# Installs what the tests talk to into target/peers/, inside the checkout: Express and Flask for the
+# guide's own handlers, ajv and Python's jsonschema to judge by the exported schema. By npm's lock
+# files and pinned requirements. Does nothing where it is there already.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -11,26 +12,28 @@ installed() {
   [ -f "$2/installed" ] && cmp -s "$1" "$2/installed"
 }
 
-express() {
-  local folder=$peers/express
-  installed "$here/express/package-lock.json" "$folder" && return
+npm_packages() {
+  local peer=$1 folder=$peers/$1
+  installed "$here/$peer/package-lock.json" "$folder" && return
   rm -rf "$folder"
   mkdir -p "$folder"
-  cp "$here/express/package.json" "$here/express/package-lock.json" "$folder"
+  cp "$here/$peer/package.json" "$here/$peer/package-lock.json" "$folder"
   (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-  cp "$here/express/package-lock.json" "$folder/installed"
+  cp "$here/$peer/package-lock.json" "$folder/installed"
 }
 
-flask() {
-  local folder=$peers/flask
-  installed "$here/flask/requirements.txt" "$folder" && return
+pip_packages() {
+  local peer=$1 folder=$peers/$1
+  installed "$here/$peer/requirements.txt" "$folder" && return
   rm -rf "$folder"
   mkdir -p "$peers"
   python3 -m venv "$folder"
   "$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --requirement "$here/flask/requirements.txt"
-  cp "$here/flask/requirements.txt" "$folder/installed"
+    --requirement "$here/$peer/requirements.txt"
+  cp "$here/$peer/requirements.txt" "$folder/installed"
 }
 
-express
-flask
+npm_packages express
+npm_packages ajv
+pip_packages flask
+pip_packages jsonschema

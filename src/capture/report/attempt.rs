@@ -6,7 +6,7 @@ use crate::delivery::attempt::Outcome;
 use crate::delivery::tally::Tally;
 
 /// `attempt`: one delivery.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "attempt")]
 pub struct AttemptLine {
     /// What was delivered: `envelope/text`, a file, a reference.
@@ -34,8 +34,9 @@ pub struct AttemptLine {
 }
 
 /// `summary`: the last line of `send`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "send-summary")]
 pub struct DeliverySummary {
     /// How many ended how.
     #[serde(flatten)]
@@ -43,7 +44,7 @@ pub struct DeliverySummary {
 }
 
 /// `request`: what `send --dry-run` would have sent.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "request")]
 pub struct RequestLine<'r> {
     /// What would be delivered.

@@ -7,7 +7,7 @@ use crate::webhook::explain::{Explanation, Look, Name, Topic};
 use crate::webhook::rule::Example;
 
 /// `explained`: one word, and everything there is to say about it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "explained")]
 pub struct ExplainedLine<'a> {
     /// The word, as it was given.

@@ -6,7 +6,7 @@ use crate::webhook::json::Position;
 use crate::webhook::validate::{Finding, Places};
 
 /// `finding`: one finding of `validate`, or of a received body (without `kind` there).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct FindingLine {
     /// The file; `-` for stdin; absent for a received body.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +55,7 @@ impl FindingLine {
 }
 
 /// A finding as a line of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "finding")]
 pub struct FindingReport {
     /// The finding.
@@ -64,8 +64,9 @@ pub struct FindingReport {
 }
 
 /// `summary`: the last line of `validate`.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "validate-summary")]
 pub struct ValidateSummary {
     /// Files read, stdin included.
     pub files: usize,

@@ -9,7 +9,7 @@ use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
 
 /// `ready`: the listener takes connections.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "ready")]
 pub struct Ready {
     /// Origin, as in `http://127.0.0.1:3000`.
@@ -25,7 +25,7 @@ pub struct Ready {
 }
 
 /// `received`: one POST, and how it was answered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "received")]
 pub struct ReceivedLine<'a> {
     /// Short reference, in order of arrival.
@@ -57,7 +57,7 @@ pub struct ReceivedLine<'a> {
 }
 
 /// The answer in a [`ReceivedLine`].
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct ResponseLine {
     /// Status code.
     pub status: u16,
@@ -66,7 +66,7 @@ pub struct ResponseLine {
 }
 
 /// `refused`: a request that never became an event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "refused")]
 pub struct RefusedLine<'a> {
     /// When.
@@ -84,7 +84,7 @@ pub struct RefusedLine<'a> {
 }
 
 /// `tally`: the end of `listen`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "tally")]
 pub struct TallyLine<'a> {
     /// POSTs that were received and answered.

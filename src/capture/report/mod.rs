@@ -7,6 +7,7 @@ mod explained;
 mod finding;
 mod listening;
 mod retry;
+mod rule;
 mod sample;
 
 use std::time::Duration;
@@ -19,10 +20,11 @@ pub use explained::ExplainedLine;
 pub use finding::{FindingLine, FindingReport, ValidateSummary};
 pub use listening::{Ready, ReceivedLine, RefusedLine, ResponseLine, TallyLine};
 pub use retry::{PlanSummary, PlannedLine, RetrySummary};
+pub use rule::{Besides, RuleLine};
 pub use sample::SampleLine;
 
 /// Every `kind` of line: by it a line of our own is known where lines of all sorts are read.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "ready",
     "received",
     "refused",
@@ -32,6 +34,7 @@ pub const KINDS: [&str; 11] = [
     "request",
     "explained",
     "planned",
+    "rule",
     "sample",
     "summary",
 ];
@@ -68,6 +71,7 @@ mod tests {
             include_str!("finding.rs"),
             include_str!("listening.rs"),
             include_str!("retry.rs"),
+            include_str!("rule.rs"),
             include_str!("sample.rs"),
         ];
         let mut written: Vec<&str> = sources

@@ -9,7 +9,7 @@ use crate::delivery::policy::Policy;
 use crate::delivery::tally::Tally;
 
 /// `planned`: one attempt of a policy's schedule.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "planned")]
 pub struct PlannedLine {
     /// The policy's name; `schedule` for the user's own waits.
@@ -39,8 +39,9 @@ impl PlannedLine {
 }
 
 /// `summary` at the end of `retry plan`: what holds for every attempt of the policy.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "plan-summary")]
 pub struct PlanSummary {
     /// The policy's name; `schedule` for the user's own waits.
     pub policy: &'static str,
@@ -75,8 +76,9 @@ impl PlanSummary {
 }
 
 /// `summary` at the end of `retry run`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "summary")]
+#[schemars(rename = "retry-summary")]
 pub struct RetrySummary {
     /// What was delivered.
     pub what: String,

@@ -6,7 +6,7 @@ use crate::webhook::dialect::Dialect;
 use crate::webhook::sample::{Sample, kind};
 
 /// `sample`: one embedded body.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "sample")]
 pub struct SampleLine {
     /// The name that `send` takes: `messages/text`.

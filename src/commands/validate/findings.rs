@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use super::step_summary::StepSummary;
 use super::summary;
 use crate::capture::assemble::{Captured, Piece};
 use crate::capture::report::{FindingLine, FindingReport, ValidateSummary, measured_ms};
@@ -31,13 +32,19 @@ pub(super) struct Printer<'u> {
     seen: HashMap<String, usize>,
     /// The rule of the first finding of the gravest sort: the one to explain.
     telling: Option<(Severity, &'static str)>,
+    step: Option<StepSummary>,
 }
 
 impl<'u> Printer<'u> {
-    pub fn new(ui: &'u mut Ui, format: ValidateFormat, strict: bool) -> Self {
+    pub fn new(
+        ui: &'u mut Ui,
+        format: ValidateFormat,
+        strict: bool,
+        step: Option<StepSummary>,
+    ) -> Self {
         let counts = ValidateSummary::default();
         let (troubled, alike, seen, telling) = (0, 0, HashMap::new(), None);
-        Self { ui, format, strict, counts, troubled, alike, seen, telling }
+        Self { ui, format, strict, counts, troubled, alike, seen, telling, step }
     }
 
     pub fn file(&mut self) {
@@ -102,7 +109,10 @@ impl<'u> Printer<'u> {
                     let finding = FindingLine::of(finding, position, Some(file));
                     self.ui.json(&FindingReport { finding })?;
                 }
-                ValidateFormat::Github => self.ui.data(&github(file, position, finding))?,
+                ValidateFormat::Github => {
+                    self.ui.data(&github(file, position, finding))?;
+                    self.step.iter_mut().for_each(|step| step.add(file, position, finding));
+                }
                 _ => self.ui.data(&one_line(file, position, finding))?,
             }
         }
@@ -160,6 +170,10 @@ impl<'u> Printer<'u> {
     pub fn finish(mut self, elapsed: Duration) -> Result<Exit, Error> {
         self.counts.elapsed_ms = measured_ms(elapsed);
         let lines = summary::lines(&self.counts, self.troubled, self.alike, elapsed);
+        // The findings stand on stdout: a summary that cannot be written changes no verdict.
+        if let Some(Err(error)) = self.step.take().map(|step| step.write(&lines)) {
+            self.ui.error(&error);
+        }
         match self.format {
             ValidateFormat::Json => self.ui.json(&self.counts)?,
             ValidateFormat::Pretty if lines.is_empty() => {}

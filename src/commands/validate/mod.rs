@@ -1,6 +1,8 @@
 //! `exowh validate`.
 
 mod findings;
+mod rules;
+mod step_summary;
 mod summary;
 
 use std::path::PathBuf;
@@ -16,12 +18,17 @@ use crate::exit::Exit;
 use crate::webhook::json::MAX_BYTES;
 use crate::webhook::validate::is_utf16;
 use findings::Printer;
+use step_summary::StepSummary;
 
 /// Runs the command.
 pub fn run(args: ValidateArgs, context: &mut Context) -> Result<Exit, Error> {
     let started = Instant::now();
     let format = format(&args, context);
-    let mut printer = Printer::new(&mut context.ui, format, args.strict);
+    if args.rules {
+        return rules::list(format, &mut context.ui);
+    }
+    let step = StepSummary::wanted(format, &context.environment);
+    let mut printer = Printer::new(&mut context.ui, format, args.strict, step);
     for path in paths(args.paths)? {
         let inputs = match input::behind(&path) {
             Ok(inputs) => inputs,

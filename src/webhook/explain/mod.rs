@@ -48,7 +48,7 @@ pub struct Explanation {
 }
 
 /// What sort of word it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
     /// An error or status code of Meta's or Exotel's.
@@ -68,7 +68,7 @@ pub enum Topic {
 }
 
 /// One of the names of what is explained.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Name {
     /// As one would type it: `131047`, `EX_RESTRICTED_BY_META`, `messages`.
     pub id: String,
@@ -81,7 +81,7 @@ pub struct Name {
 }
 
 /// How it appears in one place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Look {
     /// The place: a dialect, a meaning, a code.
     pub place: String,

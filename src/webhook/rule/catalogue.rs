@@ -1,7 +1,7 @@
 //! Every rule that a finding can name: what it asks, how bad a breach is, why, and who says so.
 
 use super::Severity::{Error, Note, Warning};
-use super::{Severity, Source};
+use super::{Reach, Severity, Source};
 
 /// One rule.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub struct Rule {
     pub advice: &'static str,
     /// Who says so.
     pub source: Source,
-    /// Whether JSON Schema can say it, at least in part.
-    pub schema: bool,
+    /// How much of it `exowh schema` says.
+    pub schema: Reach,
 }
 
 /// The rule of that id.
@@ -45,7 +45,7 @@ pub static RULES: &[Rule] = &[
         why: "Exotel sends JSON. What is not was cut off, captured wrongly (console.log, Python's repr) or is no webhook body.",
         advice: "Log the raw body: JSON.stringify(req.body) in Node, request.get_data(as_text=True) in Flask.",
         source: Source::JSON,
-        schema: false,
+        schema: Reach::Beyond("a schema judges values, not the text that they were read from"),
     },
     Rule {
         id: "byte-order-mark",
@@ -55,7 +55,7 @@ pub static RULES: &[Rule] = &[
         why: "Some readers skip it (Express), some refuse the whole body (Python's json).",
         advice: "Write the file as UTF-8 without a mark.",
         source: Source::JSON,
-        schema: false,
+        schema: Reach::Beyond("a schema judges values, not the text that they were read from"),
     },
     Rule {
         id: "json-duplicate-key",
@@ -65,7 +65,7 @@ pub static RULES: &[Rule] = &[
         why: "JavaScript, Python and most readers take the last of two and drop the first in silence.",
         advice: "Keep the one you mean.",
         source: Source::JSON,
-        schema: false,
+        schema: Reach::Beyond("the first of two is gone before a schema sees them"),
     },
     Rule {
         id: "meta-body",
@@ -75,7 +75,7 @@ pub static RULES: &[Rule] = &[
         why: "Meta's Cloud API sends {\"object\", \"entry\"}. Exotel takes those in and sends bodies of its own; an app written for one does not read the other.",
         advice: "Compare with exowh samples show envelope/text, or messages/text.",
         source: Source::META,
-        schema: true,
+        schema: Reach::Said,
     },
     Rule {
         id: "unknown-dialect",
@@ -85,7 +85,7 @@ pub static RULES: &[Rule] = &[
         why: "Exotel's pages show four families of body: envelope, event, messages, flat. A body of none of them is not read by any handler written from the documentation.",
         advice: "The finding names the nearest dialect and what differs; exowh explain envelope shows its shape.",
         source: Source::guide("Payload Format"),
-        schema: true,
+        schema: Reach::Said,
     },
     Rule {
         id: "required",
@@ -95,7 +95,7 @@ pub static RULES: &[Rule] = &[
         why: "Without it the event cannot be matched, told apart or answered.",
         advice: "Add the field; if the finding marks a key, that key is it, misspelt or misplaced.",
         source: Source::guide("Payload Format"),
-        schema: true,
+        schema: Reach::Said,
     },
     Rule {
         id: "expected",
@@ -105,7 +105,7 @@ pub static RULES: &[Rule] = &[
         why: "Real bodies carry it, but the guide's own samples leave it out in places, so its absence is no error.",
         advice: "Read it as optional; make --strict refuse bodies without it.",
         source: Source::guide("Payload Format"),
-        schema: true,
+        schema: Reach::Strict,
     },
     Rule {
         id: "type",
@@ -118,7 +118,7 @@ pub static RULES: &[Rule] = &[
         why: "A number where a string belongs loses its zeros and its plus; a string where a number belongs never equals it.",
         advice: "Write the value as the finding shows it.",
         source: Source::guide("Payload Format"),
-        schema: true,
+        schema: Reach::Part("to a schema 1.0 is a whole number"),
     },
     Rule {
         id: "value",
@@ -131,7 +131,7 @@ pub static RULES: &[Rule] = &[
         why: "A handler that switches on the value takes no branch for any other word. Most often it is another dialect's word.",
         advice: "Use a word of the set that the finding gives.",
         source: Source::guide("Message Statuses"),
-        schema: true,
+        schema: Reach::Said,
     },
     Rule {
         id: "format",
@@ -141,7 +141,9 @@ pub static RULES: &[Rule] = &[
         why: "Times, numbers, hashes and addresses have one form that readers can take apart.",
         advice: "Write it as the finding shows it.",
         source: Source::META,
-        schema: true,
+        schema: Reach::Part(
+            "patterns, in the strict schema; not the calendar, nor what stands inside an address or a JSON string",
+        ),
     },
     Rule {
         id: "unknown-kind",
@@ -151,7 +153,7 @@ pub static RULES: &[Rule] = &[
         why: "Exotel and Meta add kinds over time, so an unknown one is no error; but a misspelt one is handled by nobody.",
         advice: "Answer 200 to kinds you do not know, and log them.",
         source: Source::guide("Best Practices"),
-        schema: false,
+        schema: Reach::Beyond("a schema cannot tell a slip of a known word from a new word"),
     },
     Rule {
         id: "type-object",
@@ -161,7 +163,7 @@ pub static RULES: &[Rule] = &[
         why: "A message of type image has its content in image; a handler that reads message[message.type] finds nothing without it.",
         advice: "Add the object, or correct the type.",
         source: Source::guide("Inbound Message Webhook"),
-        schema: true,
+        schema: Reach::Said,
     },
     Rule {
         id: "status-errors",
@@ -171,7 +173,7 @@ pub static RULES: &[Rule] = &[
         why: "The guide sends errors with a failed message. A failure without them cannot be explained; errors with another status contradict it.",
         advice: "Look which of the two is wrong: the status or the errors.",
         source: Source::guide("Failed Status Details"),
-        schema: true,
+        schema: Reach::Strict,
     },
     Rule {
         id: "code-name",
@@ -181,7 +183,7 @@ pub static RULES: &[Rule] = &[
         why: "30002 is EX_MESSAGE_DELIVERED. Where number and name disagree, two handlers of the same body record two different outcomes.",
         advice: "Exotel's tables agree on names more than on numbers: believe the name.",
         source: Source::exotel("error codes page"),
-        schema: false,
+        schema: Reach::Beyond("it takes a table of codes"),
     },
     Rule {
         id: "code-dialect",
@@ -191,7 +193,7 @@ pub static RULES: &[Rule] = &[
         why: "errors[].code carries Meta's numbers (131047), exo_status_code Exotel's (30018). A lookup in the wrong table finds nothing.",
         advice: "exowh explain CODE shows both numbers of one meaning.",
         source: Source::INFERRED,
-        schema: false,
+        schema: Reach::Beyond("it takes a table of codes"),
     },
     Rule {
         id: "unknown-code",
@@ -201,7 +203,7 @@ pub static RULES: &[Rule] = &[
         why: "Codes are added over time, so an unknown one is no error; a misspelt name is matched by nobody.",
         advice: "exowh explain lists the nearest codes.",
         source: Source::META,
-        schema: false,
+        schema: Reach::Beyond("it takes a table of codes"),
     },
     Rule {
         id: "wa-id",
@@ -211,7 +213,7 @@ pub static RULES: &[Rule] = &[
         why: "The contact of an inbound message is its sender. Where the two differ, a reply may go to a stranger.",
         advice: "Compare wa_id with from: swapped digits, a missing country code, from and to exchanged?",
         source: Source::META,
-        schema: false,
+        schema: Reach::Beyond("a schema cannot compare two values"),
     },
     Rule {
         id: "same-number",
@@ -221,7 +223,7 @@ pub static RULES: &[Rule] = &[
         why: "A business does not write to itself: one of the two was copied into the other.",
         advice: "In a status, from is the business and to the customer; in an inbound message the reverse.",
         source: Source::INFERRED,
-        schema: false,
+        schema: Reach::Beyond("a schema cannot compare two values"),
     },
     Rule {
         id: "limit",
@@ -231,7 +233,7 @@ pub static RULES: &[Rule] = &[
         why: "WhatsApp does not send longer ones, so such a body was made by hand; columns sized by the limits would cut it.",
         advice: "Shorten it to the limit in the finding.",
         source: Source::META,
-        schema: true,
+        schema: Reach::Strict,
     },
     Rule {
         id: "time-range",
@@ -241,7 +243,7 @@ pub static RULES: &[Rule] = &[
         why: "Before 2009 there was no WhatsApp; a year far ahead is mostly milliseconds taken for seconds.",
         advice: "Look at the unit and at the clock of whoever wrote it.",
         source: Source::INFERRED,
-        schema: false,
+        schema: Reach::Beyond("a schema cannot reckon with times"),
     },
     Rule {
         id: "empty-messages",
@@ -251,7 +253,9 @@ pub static RULES: &[Rule] = &[
         why: "A POST without an event tells nothing; a handler that reads messages[0] fails on it.",
         advice: "Loop over the array and answer 200.",
         source: Source::INFERRED,
-        schema: true,
+        schema: Reach::Beyond(
+            "it is inferred, and for what is inferred no schema of ours refuses a body",
+        ),
     },
     Rule {
         id: "many-events",
@@ -261,7 +265,9 @@ pub static RULES: &[Rule] = &[
         why: "Exotel sends a handful of events in one POST. Of more than 1,000, listen tells of the first; all of them are checked.",
         advice: "Look at who sends this, and split a fixture of your own into several bodies.",
         source: Source::INFERRED,
-        schema: false,
+        schema: Reach::Beyond(
+            "it is inferred, and for what is inferred no schema of ours refuses a body",
+        ),
     },
     Rule {
         id: "bare-item",
@@ -271,7 +277,7 @@ pub static RULES: &[Rule] = &[
         why: "Exotel posts {\"whatsapp\": {\"messages\": [item, …]}}, several events in one body. A lone item was cut out of it, and handlers do not find it.",
         advice: "Capture the whole body.",
         source: Source::LIVE,
-        schema: false,
+        schema: Reach::Strict,
     },
     Rule {
         id: "unknown-field",
@@ -281,7 +287,7 @@ pub static RULES: &[Rule] = &[
         why: "Extra fields are normal and harmless; a misspelt one means that the field it should be is missing.",
         advice: "Ignore what you do not know; never refuse a body for it.",
         source: Source::guide("Payload Format"),
-        schema: false,
+        schema: Reach::Beyond("a schema cannot tell a slip of a known name from a new name"),
     },
     Rule {
         id: "too-many",
@@ -291,7 +297,7 @@ pub static RULES: &[Rule] = &[
         why: "Beyond 1,000 findings nobody reads on; the gravest are kept, the others only counted.",
         advice: "Mend what is listed and validate again.",
         source: Source::INFERRED,
-        schema: false,
+        schema: Reach::Beyond("it is about the report, not about the body"),
     },
 ];
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A fragment of a body that breaks a rule, and the same without the breach.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Example {
     /// The sample that the fragment is of; without one, the fragments are whole bodies.
     pub sample: Option<&'static str>,

@@ -120,14 +120,15 @@ impl<'d> Walk<'d> {
         message: String,
         help: impl Into<Option<String>>,
     ) {
+        let source = self.source(source);
+        let severity = capped(severity, source, self.ceiling);
         if self.full(severity) {
             return;
         }
-        let source = self.source(source);
         self.findings.push(Finding {
             span: mark(value),
             pointer: self.path.clone(),
-            severity: capped(severity, source, self.ceiling),
+            severity,
             rule,
             message,
             help: help.into(),
@@ -139,17 +140,23 @@ impl<'d> Walk<'d> {
     pub fn object(&mut self, object: Value<'d>, shape: &'static Shape) {
         let (selected, guess) = kind::selected(self, object, shape);
         let before = self.ceiling;
-        if guess == kind::Guess::Slip {
-            self.ceiling = self.ceiling.min(Severity::Warning);
-        }
+        // The shape's own fields are the same for every kind; only what the word selects is guessed.
+        let guessed = match guess {
+            kind::Guess::Sure => before,
+            kind::Guess::Slip | kind::Guess::None => before.min(Severity::Warning),
+        };
+        let ceiling = |at: usize| if at < shape.fields.len() { before } else { guessed };
         let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
         let members = members(object);
         let stands = |name: &str| members.keys.contains_key(name);
         let absent: Rc<[_]> = fields.iter().copied().filter(|field| !stands(field.name)).collect();
         let named = kind::word(object, shape);
         for &(ref key, member) in &members.kept {
-            match fields.iter().find(|field| field.name == *key) {
-                Some(field) => self.below(key, |walk| walk.member(member, field)),
+            match fields.iter().position(|field| field.name == *key) {
+                Some(at) => {
+                    self.ceiling = ceiling(at);
+                    self.below(key, |walk| walk.member(member, fields[at]));
+                }
                 // The content of a kind nobody knows stands under the kind's own name.
                 None if named.as_deref() == Some(&**key) => {}
                 None if self.unknown.len() < MOST_ODD => self.unknown.push(Unknown {
@@ -163,15 +170,14 @@ impl<'d> Walk<'d> {
             }
         }
         let own_content = named.as_deref().is_some_and(stands);
-        for field in absent.iter().copied() {
+        for (at, field) in fields.into_iter().enumerate().filter(|(_, field)| !stands(field.name)) {
+            self.ceiling = ceiling(at);
             self.lack(field);
             let needed = field.need != Need::Optional && !(field.content && own_content);
             if !needed || field.instead.iter().any(|name| stands(name)) {
                 continue;
             }
-            // The kind is guessed because its word is missing: that it is missing is no guess.
-            let tag = shape.tag.is_some_and(|tag| tag.field == field.name);
-            self.miss(object, shape, field, if tag { before } else { self.ceiling });
+            self.miss(object, shape, field);
         }
         self.ceiling = before;
     }
@@ -190,19 +196,17 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn miss(
-        &mut self,
-        object: Value<'d>,
-        shape: &'static Shape,
-        field: &'static Field,
-        ceiling: Severity,
-    ) {
-        if self.missing.len() >= MOST_ODD {
+    fn miss(&mut self, object: Value<'d>, shape: &'static Shape, field: &'static Field) {
+        let source = self.source(field.source);
+        // What makes the body wrong is kept when a thousand lesser things are missing.
+        let error = field.need == Need::Required
+            && capped(Severity::Error, source, self.ceiling) == Severity::Error;
+        if self.missing.len() >= if error { 2 * MOST_ODD } else { MOST_ODD } {
             self.dropped += 1;
             return;
         }
         let named_by = shape.tag.filter(|_| field.content).and_then(|tag| object.get(tag.field));
-        let (path, source) = (self.path.clone(), self.source(field.source));
+        let (path, ceiling) = (self.path.clone(), self.ceiling);
         self.missing.push(Missing { object, path, field, named_by, ceiling, source });
     }
 

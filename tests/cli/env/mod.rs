@@ -3,6 +3,7 @@
 mod app;
 pub mod command_line;
 mod http;
+mod installed;
 pub mod peer;
 mod running;
 #[cfg(unix)]

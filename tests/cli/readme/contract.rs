@@ -76,6 +76,7 @@ fn printed() -> Keys {
         ("retry run", vec!["retry", "run", "text", "--to", &to, "--now", "--json"]),
         ("retry", vec!["retry", "--json"]),
         ("validate", vec!["validate", "body.json", "--json"]),
+        ("validate --rules", vec!["validate", "--rules", "--json"]),
         ("explain", vec!["explain", "131047", "--json"]),
         ("samples list", vec!["samples", "list", "--json"]),
     ] {

@@ -1,0 +1,18 @@
+//! `exowh validate` and `exowh schema` say the same of a body.
+//!
+//! Bodies are written from the tables of rules, mutated, and judged twice: by the careful pass, and by
+//! the exported schema under validators that are not ours. What the schema refuses must be an error
+//! for exowh; what is an error for exowh and passes the schema must be so by a rule that
+//! `exowh validate --rules` marks as beyond JSON Schema.
+
+// A test that cannot be set up has failed: unwrap says so.
+#![allow(clippy::unwrap_used)]
+
+mod body;
+mod documents;
+mod in_process;
+#[path = "../cli/env/installed.rs"]
+mod installed;
+mod judge;
+mod mutation;
+mod other_validators;

@@ -1,0 +1,86 @@
+//! Under ajv and under Python's jsonschema: fewer bodies, since each verdict crosses a pipe.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use exowh::webhook::dialect::Dialect;
+use exowh::webhook::sample::SAMPLES;
+use exowh::webhook::schema;
+use exowh::webhook::validate::check;
+use fastrand::Rng;
+
+use crate::in_process::{BOTH, written};
+use crate::installed::{installed, peers};
+use crate::judge::{errors, quarrel};
+
+/// Bodies that are judged, of each dialect.
+const BODIES: usize = 150;
+
+/// The samples and the bodies that are judged: one a line.
+fn corpus() -> Vec<String> {
+    let mut rng = Rng::with_seed(7);
+    let dialects = Dialect::ALL.into_iter().flat_map(|dialect| [dialect; BODIES]);
+    let mut bodies: Vec<String> = dialects.map(|dialect| written(&mut rng, dialect)).collect();
+    let samples = SAMPLES.iter().map(|sample| {
+        let value: serde_json::Value = serde_json::from_str(sample.body).unwrap();
+        value.to_string()
+    });
+    bodies.extend(samples);
+    bodies
+}
+
+/// Has a validator judge the corpus by both schemas, and holds its verdicts against ours.
+fn agree(judge: impl Fn(&Path) -> Command) {
+    let folder = tempfile::tempdir().unwrap();
+    let bodies = corpus();
+    let mut quarrels = Vec::new();
+    for strictness in BOTH {
+        let schema = folder.path().join("schema.json");
+        std::fs::write(&schema, schema::of_all(strictness).to_string()).unwrap();
+        let verdicts = verdicts(judge(&schema), &bodies, folder.path());
+        assert_eq!(verdicts.len(), bodies.len());
+        for (body, valid) in bodies.iter().zip(verdicts) {
+            let errors = errors(&check(body.as_bytes()), strictness);
+            quarrels.extend(quarrel(body, &errors, valid, strictness));
+        }
+    }
+    assert!(quarrels.is_empty(), "{} quarrels\n{}", quarrels.len(), quarrels[0]);
+}
+
+fn verdicts(mut judge: Command, bodies: &[String], folder: &Path) -> Vec<bool> {
+    let mut lines = String::new();
+    for body in bodies {
+        writeln!(lines, "{body}").unwrap();
+    }
+    let path = folder.join("bodies.ndjson");
+    std::fs::write(&path, lines).unwrap();
+    let ended =
+        judge.stdin(std::fs::File::open(path).unwrap()).stderr(Stdio::piped()).output().unwrap();
+    // A word on stderr is a complaint about the schema.
+    let complaints = String::from_utf8_lossy(&ended.stderr);
+    assert!(ended.status.success() && complaints.is_empty(), "{complaints}");
+    let verdicts = String::from_utf8(ended.stdout).unwrap();
+    verdicts.lines().map(|line| line.parse().unwrap()).collect()
+}
+
+#[test]
+fn validate_and_schema_agree_under_ajv() {
+    let Some(home) = installed("ajv", "package-lock.json", "node") else { return };
+    agree(|schema| {
+        let mut command = Command::new("node");
+        command.env("NODE_PATH", home.join("node_modules"));
+        command.arg(peers().join("ajv/judge.js")).arg(schema);
+        command
+    });
+}
+
+#[test]
+fn validate_and_schema_agree_under_pythons_jsonschema() {
+    let Some(home) = installed("jsonschema", "requirements.txt", "python3") else { return };
+    agree(|schema| {
+        let mut command = Command::new(home.join("bin/python"));
+        command.arg(peers().join("jsonschema/judge.py")).arg(schema);
+        command
+    });
+}

@@ -3,8 +3,9 @@
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Command};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
+use std::time::Instant;
 
 use pty_process::Size;
 use pty_process::blocking::{Command as PtyCommand, Pty, open};
@@ -52,22 +53,34 @@ impl Terminal {
 
     /// Reads until a text has come, that is after what was read before; gives what was read.
     pub fn until(&mut self, text: &str) -> String {
+        let end = Instant::now() + PATIENCE;
         loop {
             if let Some(at) = self.seen.find(text) {
                 let rest = self.seen.split_off(at + text.len());
                 return std::mem::replace(&mut self.seen, rest);
             }
-            match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(error) => panic!("{error}: never saw {text:?}, only:\n{}", self.seen),
+            if let Err(error) = self.read(end) {
+                panic!("{error}: never saw {text:?}, only:\n{}", self.seen);
             }
         }
     }
 
+    /// Reads what comes next. A line that is drawn again and again does not put the end off.
+    fn read(&mut self, end: Instant) -> Result<(), RecvTimeoutError> {
+        let bytes = self.output.recv_timeout(end.saturating_duration_since(Instant::now()))?;
+        self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        Ok(())
+    }
+
     /// Waits for the end; gives the exit code and what was still unread.
     pub fn wait(mut self) -> (Option<i32>, String) {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.read(end) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("still running:\n{}", self.seen),
+            }
         }
         let code = self.child.wait().unwrap().code();
         (code, std::mem::take(&mut self.seen))

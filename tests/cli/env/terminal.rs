@@ -5,7 +5,7 @@ use std::process::{Child, Command};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use pty_process::Size;
 use pty_process::blocking::{Command as PtyCommand, Pty, open};
@@ -30,7 +30,10 @@ impl Terminal {
         for (name, value) in command.get_envs() {
             on_pty = on_pty.env(name, value.unwrap());
         }
-        let on_pty = on_pty.env("TERM", "xterm").current_dir(command.get_current_dir().unwrap());
+        if !command.get_envs().any(|(name, _)| name == "TERM") {
+            on_pty = on_pty.env("TERM", "xterm");
+        }
+        let on_pty = on_pty.current_dir(command.get_current_dir().unwrap());
         let child = on_pty.spawn(pts).unwrap();
         let pty = Arc::new(pty);
         let (sender, output) = channel();
@@ -70,6 +73,23 @@ impl Terminal {
         let bytes = self.output.recv_timeout(end.saturating_duration_since(Instant::now()))?;
         self.seen.push_str(&String::from_utf8_lossy(&bytes));
         Ok(())
+    }
+
+    /// Types a text again and again until the command has ended: what comes while it reads no keys may
+    /// be lost. Gives what [`Terminal::wait`] gives.
+    pub fn insist(mut self, text: &str) -> (Option<i32>, String) {
+        for _ in 0..100 {
+            let _ = (&*self.pty).write_all(text.as_bytes());
+            let soon = Instant::now() + Duration::from_millis(200);
+            loop {
+                match self.read(soon) {
+                    Ok(()) => {}
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return self.wait(),
+                }
+            }
+        }
+        panic!("still running:\n{}", self.seen);
     }
 
     /// Waits for the end; gives the exit code and what was still unread.

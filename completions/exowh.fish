@@ -24,211 +24,236 @@ function __fish_exowh_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c exowh -n "__fish_exowh_needs_command" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_needs_command" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_needs_command" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_needs_command" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_needs_command" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_needs_command" -s V -l version -d 'Print version'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "demo" -d 'See the whole loop in ten seconds, with the commands to type'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "replay" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it against an endpoint'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "send" -d 'Deliver samples or files, and judge the answer as Exotel would'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "replay" -d 'Deliver samples or files, and judge the answer as Exotel would'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "samples" -d 'List, show and export the embedded samples'
-complete -c exowh -n "__fish_exowh_needs_command" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
+complete -c exowh -n "__fish_exowh_needs_command" -f -a "explain" -d 'Explain a code, rule, dialect or other word that exowh prints'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "man" -d 'Write man pages into a folder'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c exowh -n "__fish_exowh_using_subcommand demo" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand demo" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l port -d 'Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l respond -d 'Answer every POST with this status, handshakes too' -r
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l port -d 'Port to listen on [default: 3000] [env: EXOWH_PORT]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l respond -d 'Answer every POST with this status: 200 to 599' -r
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l delay -d 'Hold every answer back for so long: 500ms, 12s' -r
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l account-sid -d 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l body -d 'Which bodies are shown in full [default: new]' -r -f -a "new\t'Those of a shape not seen before in this run'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l body -d 'Which bodies to show in full [default: new]' -r -f -a "new\t'Those of a shape not seen before in this run'
 always\t'All'
 never\t'None'"
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l strict -d 'Refuse what the guide\'s request validation refuses'
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l dialect -d 'The dialect of bare sample names [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l dialect -d 'The dialect of bare sample names [default: the first of these that has it]' -r -f -a "envelope\t''
+event\t''
+messages\t''
+flat\t''"
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l unset -d 'Take a value out of the body, by its path (repeatable)' -r
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l to -d 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l header -d 'A further header (repeatable)' -r
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l timeout -d 'Give up on an answer after this long, as in 500ms or 30s [default: the policy\'s, 10s]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l to -d 'Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]' -r -f
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l header -d 'Add a header (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l timeout -d 'Give up on an answer after this long: 500ms, 30s [default: the policy\'s, 10s]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l repeat -d 'Deliver so many times, with fresh ids each time' -r
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l verbatim -d 'Samples as they are stored, with their own ids and times'
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l fresh -d 'Fresh ids and times in files and stdin, too'
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l insecure -d 'Take any certificate'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l verbatim -d 'Send samples as they are stored, with their own ids and times'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l fresh -d 'Put fresh ids and times into files and stdin, too'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l insecure -d 'Accept any certificate'
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l curl -d 'Print a curl command that does the same, and send nothing'
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l dry-run -d 'Print the request, and send nothing'
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand send" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l dialect -d 'The dialect of bare sample names [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l dialect -d 'The dialect of bare sample names [default: the first of these that has it]' -r -f -a "envelope\t''
+event\t''
+messages\t''
+flat\t''"
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l unset -d 'Take a value out of the body, by its path (repeatable)' -r
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l to -d 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l header -d 'A further header (repeatable)' -r
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l timeout -d 'Give up on an answer after this long, as in 500ms or 30s [default: the policy\'s, 10s]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l to -d 'Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]' -r -f
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l header -d 'Add a header (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l timeout -d 'Give up on an answer after this long: 500ms, 30s [default: the policy\'s, 10s]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l repeat -d 'Deliver so many times, with fresh ids each time' -r
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l verbatim -d 'Samples as they are stored, with their own ids and times'
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l fresh -d 'Fresh ids and times in files and stdin, too'
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l insecure -d 'Take any certificate'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l verbatim -d 'Send samples as they are stored, with their own ids and times'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l fresh -d 'Put fresh ids and times into files and stdin, too'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l insecure -d 'Accept any certificate'
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l curl -d 'Print a curl command that does the same, and send nothing'
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l dry-run -d 'Print the request, and send nothing'
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l policy -d 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l schedule -d 'Waits of your own between the attempts, instead of the policy\'s: 30s,2m,10m' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l policy -d 'Whose delays, time limit and success count [default: guide]' -r -f -a "guide\t''
+receive-messages\t''
+references\t''"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l schedule -d 'Waits of your own between the attempts: 30s,2m,10m' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "plan" -d 'Print the schedule of a policy: the default'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "run" -d 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "run" -d 'Deliver one body, and again after each wait, until accepted or dropped'
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l policy -d 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l schedule -d 'Waits of your own between the attempts, instead of the policy\'s: 30s,2m,10m' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l policy -d 'Whose delays, time limit and success count [default: guide]' -r -f -a "guide\t''
+receive-messages\t''
+references\t''"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l schedule -d 'Waits of your own between the attempts: 30s,2m,10m' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l dialect -d 'The dialect of bare sample names [default: envelope, or the first that has the name]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l dialect -d 'The dialect of bare sample names [default: the first of these that has it]' -r -f -a "envelope\t''
+event\t''
+messages\t''
+flat\t''"
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l unset -d 'Take a value out of the body, by its path (repeatable)' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l to -d 'Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l header -d 'A further header (repeatable)' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l timeout -d 'Give up on an answer after this long, as in 500ms or 30s [default: the policy\'s, 10s]' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l to -d 'Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]' -r -f
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l header -d 'Add a header (repeatable)' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l timeout -d 'Give up on an answer after this long: 500ms, 30s [default: the policy\'s, 10s]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l speed -d 'Divide the waits by this; the time limit of an answer stays' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l policy -d 'Whose delays, time limit and success count: guide, receive-messages or references [default: guide]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l schedule -d 'Waits of your own between the attempts, instead of the policy\'s: 30s,2m,10m' -r
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l policy -d 'Whose delays, time limit and success count [default: guide]' -r -f -a "guide\t''
+receive-messages\t''
+references\t''"
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l schedule -d 'Waits of your own between the attempts: 30s,2m,10m' -r
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l verbatim -d 'Samples as they are stored, with their own ids and times'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l fresh -d 'Fresh ids and times in files and stdin, too'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l insecure -d 'Take any certificate'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l verbatim -d 'Send samples as they are stored, with their own ids and times'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l fresh -d 'Put fresh ids and times into files and stdin, too'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l insecure -d 'Accept any certificate'
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l now -d 'Skip the waits'
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Print the schedule of a policy: the default'
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "run" -d 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "run" -d 'Deliver one body, and again after each wait, until accepted or dropped'
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c exowh -n "__fish_exowh_using_subcommand validate" -l format -d 'How to print the findings [default: pretty; github under GITHUB_ACTIONS]' -r -f -a "pretty\t'Drawn under the source line'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l format -d 'How to print it [default: pretty; github under GITHUB_ACTIONS]' -r -f -a "pretty\t'Drawn under the source line'
 line\t'file:line:column: error: …'
 json\t'One JSON object a line'
 github\t'Annotations of GitHub Actions'"
-complete -c exowh -n "__fish_exowh_using_subcommand validate" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand validate" -l strict -d 'Make warnings errors, except what exowh only infers'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l strict -d 'Make warnings errors, but for what is only inferred'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'All names, and the dialects that have them'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Print a sample, byte for byte'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
+json\t'One JSON object a line'"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l json -d 'One JSON object a line'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l dialect -d 'The dialect of a bare name [default: envelope, or the first that has the name]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l json -d 'The same as --format json'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l dialect -d 'The dialect of a bare name [default: the first of these that has it]' -r -f -a "envelope\t''
+event\t''
+messages\t''
+flat\t''"
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l fresh -d 'With fresh ids and times, and the project\'s account and numbers, as send delivers it'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l force -d 'Overwrite files that differ'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "list" -d 'All names, and the dialects that have them'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print a sample, byte for byte'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c exowh -n "__fish_exowh_using_subcommand explain" -l format -d 'How to print the result [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
-line\t'One plain line each'
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
+line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand explain" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand explain" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand explain" -l json -d 'The same as --format json'
-complete -c exowh -n "__fish_exowh_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand completions" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand completions" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c exowh -n "__fish_exowh_using_subcommand man" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -s h -l help -d 'Print help: -h in short, --help in full'
+complete -c exowh -n "__fish_exowh_using_subcommand man" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Also into a pipe'
 never\t'Nowhere'"
-complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
+complete -c exowh -n "__fish_exowh_using_subcommand man" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "demo" -d 'See the whole loop in ten seconds, with the commands to type'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "listen" -d 'Receive webhooks: answer each, and show what is in it'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it against an endpoint'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "send" -d 'Deliver samples or files, and judge the answer as Exotel would'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "retry" -d 'Show Exotel\'s retry schedule, or live through it'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "validate" -d 'Check captured JSON for the expected fields'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "samples" -d 'List, show and export the embedded samples'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "explain" -d 'Explain a code, or any rule or dialect that exowh prints'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "explain" -d 'Explain a code, rule, dialect or other word that exowh prints'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "man" -d 'Write man pages into a folder'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and not __fish_seen_subcommand_from demo listen send retry validate samples explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "plan" -d 'Print the schedule of a policy: the default'
-complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "run" -d 'Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped'
+complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from retry" -f -a "run" -d 'Deliver one body, and again after each wait, until accepted or dropped'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "list" -d 'All names, and the dialects that have them'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "show" -d 'Print a sample, byte for byte'
 complete -c exowh -n "__fish_exowh_using_subcommand help; and __fish_seen_subcommand_from samples" -f -a "export" -d 'Write all samples into a folder, as DIALECT/NAME.json'

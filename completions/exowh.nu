@@ -6,9 +6,9 @@ module completions {
 
   # Receive, send, retry and validate Exotel's WhatsApp webhooks on your own machine
   export extern exowh [
-    --color: string@"nu-complete exowh color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
     --version(-V)             # Print version
   ]
 
@@ -18,9 +18,9 @@ module completions {
 
   # See the whole loop in ten seconds, with the commands to type
   export extern "exowh demo" [
-    --color: string@"nu-complete exowh demo color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh demo color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
   ]
 
   def "nu-complete exowh listen body" [] {
@@ -37,18 +37,22 @@ module completions {
 
   # Receive webhooks: answer each, and show what is in it
   export extern "exowh listen" [
-    --port: string            # Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]
-    --respond: string         # Answer every POST with this status, handshakes too
+    --port: string            # Port to listen on [default: 3000] [env: EXOWH_PORT]
+    --respond: string         # Answer every POST with this status: 200 to 599
     --delay: string           # Hold every answer back for so long: 500ms, 12s
     --strict                  # Refuse what the guide's request validation refuses
     --account-sid: string     # The account that --strict takes [env: EXOTEL_ACCOUNT_SID]
-    --body: string@"nu-complete exowh listen body" # Which bodies are shown in full [default: new]
-    --format: string@"nu-complete exowh listen format" # How to print the result [default: pretty]
+    --body: string@"nu-complete exowh listen body" # Which bodies to show in full [default: new]
+    --format: string@"nu-complete exowh listen format" # How to print it [default: pretty]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh listen color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh listen color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
   ]
+
+  def "nu-complete exowh send dialect" [] {
+    [ "envelope" "event" "messages" "flat" ]
+  }
 
   def "nu-complete exowh send format" [] {
     [ "pretty" "line" "json" ]
@@ -58,27 +62,31 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer
+  # Deliver samples or files, and judge the answer as Exotel would
   export extern "exowh send" [
-    --dialect: string         # The dialect of bare sample names [default: envelope, or the first that has the name]
+    --dialect: string@"nu-complete exowh send dialect" # The dialect of bare sample names [default: the first of these that has it]
     --unset: string           # Take a value out of the body, by its path (repeatable)
-    --verbatim                # Samples as they are stored, with their own ids and times
-    --fresh                   # Fresh ids and times in files and stdin, too
-    --to: string              # Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]
-    --header: string          # A further header (repeatable)
-    --timeout: string         # Give up on an answer after this long, as in 500ms or 30s [default: the policy's, 10s]
-    --insecure                # Take any certificate
+    --verbatim                # Send samples as they are stored, with their own ids and times
+    --fresh                   # Put fresh ids and times into files and stdin, too
+    --to: string              # Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]
+    --header: string          # Add a header (repeatable)
+    --timeout: string         # Give up on an answer after this long: 500ms, 30s [default: the policy's, 10s]
+    --insecure                # Accept any certificate
     --secret: string          # Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
     --repeat: string          # Deliver so many times, with fresh ids each time
     --curl                    # Print a curl command that does the same, and send nothing
     --dry-run                 # Print the request, and send nothing
-    --format: string@"nu-complete exowh send format" # How to print the result [default: pretty]
+    --format: string@"nu-complete exowh send format" # How to print it [default: pretty]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh send color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
-    ...what_or_item: string   # A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that change it: customer=+919800000001, code=131049, data.pricing.billable:=false
+    --color: string@"nu-complete exowh send color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...what_or_item: path     # A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
   ]
+
+  def "nu-complete exowh retry policy" [] {
+    [ "guide" "receive-messages" "references" ]
+  }
 
   def "nu-complete exowh retry format" [] {
     [ "pretty" "line" "json" ]
@@ -88,16 +96,20 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Show Exotel's retry schedule, or live through it against an endpoint
+  # Show Exotel's retry schedule, or live through it
   export extern "exowh retry" [
-    --policy: string          # Whose delays, time limit and success count: guide, receive-messages or references [default: guide]
-    --schedule: string        # Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
-    --format: string@"nu-complete exowh retry format" # How to print the result [default: pretty]
+    --policy: string@"nu-complete exowh retry policy" # Whose delays, time limit and success count [default: guide]
+    --schedule: string        # Waits of your own between the attempts: 30s,2m,10m
+    --format: string@"nu-complete exowh retry format" # How to print it [default: pretty]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh retry color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh retry color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
   ]
+
+  def "nu-complete exowh retry plan policy" [] {
+    [ "guide" "receive-messages" "references" ]
+  }
 
   def "nu-complete exowh retry plan format" [] {
     [ "pretty" "line" "json" ]
@@ -109,14 +121,22 @@ module completions {
 
   # Print the schedule of a policy: the default
   export extern "exowh retry plan" [
-    --policy: string          # Whose delays, time limit and success count: guide, receive-messages or references [default: guide]
-    --schedule: string        # Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
-    --format: string@"nu-complete exowh retry plan format" # How to print the result [default: pretty]
+    --policy: string@"nu-complete exowh retry plan policy" # Whose delays, time limit and success count [default: guide]
+    --schedule: string        # Waits of your own between the attempts: 30s,2m,10m
+    --format: string@"nu-complete exowh retry plan format" # How to print it [default: pretty]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh retry plan color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh retry plan color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
   ]
+
+  def "nu-complete exowh retry run dialect" [] {
+    [ "envelope" "event" "messages" "flat" ]
+  }
+
+  def "nu-complete exowh retry run policy" [] {
+    [ "guide" "receive-messages" "references" ]
+  }
 
   def "nu-complete exowh retry run format" [] {
     [ "pretty" "line" "json" ]
@@ -126,27 +146,27 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+  # Deliver one body, and again after each wait, until accepted or dropped
   export extern "exowh retry run" [
-    --dialect: string         # The dialect of bare sample names [default: envelope, or the first that has the name]
+    --dialect: string@"nu-complete exowh retry run dialect" # The dialect of bare sample names [default: the first of these that has it]
     --unset: string           # Take a value out of the body, by its path (repeatable)
-    --verbatim                # Samples as they are stored, with their own ids and times
-    --fresh                   # Fresh ids and times in files and stdin, too
-    --to: string              # Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml, or http://127.0.0.1:3000/whatsapp/webhook]
-    --header: string          # A further header (repeatable)
-    --timeout: string         # Give up on an answer after this long, as in 500ms or 30s [default: the policy's, 10s]
-    --insecure                # Take any certificate
+    --verbatim                # Send samples as they are stored, with their own ids and times
+    --fresh                   # Put fresh ids and times into files and stdin, too
+    --to: string              # Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]
+    --header: string          # Add a header (repeatable)
+    --timeout: string         # Give up on an answer after this long: 500ms, 30s [default: the policy's, 10s]
+    --insecure                # Accept any certificate
     --secret: string          # Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
     --speed: string           # Divide the waits by this; the time limit of an answer stays
     --now                     # Skip the waits
-    --policy: string          # Whose delays, time limit and success count: guide, receive-messages or references [default: guide]
-    --schedule: string        # Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
-    --format: string@"nu-complete exowh retry run format" # How to print the result [default: pretty]
+    --policy: string@"nu-complete exowh retry run policy" # Whose delays, time limit and success count [default: guide]
+    --schedule: string        # Waits of your own between the attempts: 30s,2m,10m
+    --format: string@"nu-complete exowh retry run format" # How to print it [default: pretty]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh retry run color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
-    ...what_or_item: string   # A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that change it: customer=+919800000001, code=131049, data.pricing.billable:=false
+    --color: string@"nu-complete exowh retry run color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...what_or_item: path     # A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -157,7 +177,7 @@ module completions {
   export extern "exowh retry help plan" [
   ]
 
-  # Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+  # Deliver one body, and again after each wait, until accepted or dropped
   export extern "exowh retry help run" [
   ]
 
@@ -175,14 +195,18 @@ module completions {
 
   # Check captured JSON for the expected fields
   export extern "exowh validate" [
-    --strict                  # Make warnings errors, except what exowh only infers
-    --format: string@"nu-complete exowh validate format" # How to print the findings [default: pretty; github under GITHUB_ACTIONS]
+    --strict                  # Make warnings errors, but for what is only inferred
+    --format: string@"nu-complete exowh validate format" # How to print it [default: pretty; github under GITHUB_ACTIONS]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh validate color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
-    ...paths: path            # Files, folders (their .json and .ndjson files, deep), or - for stdin [default: stdin]
+    --color: string@"nu-complete exowh validate color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...paths: path            # Files, folders (their .json and .ndjson files, deep), or - for stdin [default: -]
   ]
+
+  def "nu-complete exowh samples format" [] {
+    [ "pretty" "line" "json" ]
+  }
 
   def "nu-complete exowh samples color" [] {
     [ "auto" "always" "never" ]
@@ -190,10 +214,16 @@ module completions {
 
   # List, show and export the embedded samples
   export extern "exowh samples" [
-    --color: string@"nu-complete exowh samples color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --format: string@"nu-complete exowh samples format" # How to print it [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh samples color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
   ]
+
+  def "nu-complete exowh samples list format" [] {
+    [ "pretty" "line" "json" ]
+  }
 
   def "nu-complete exowh samples list color" [] {
     [ "auto" "always" "never" ]
@@ -201,11 +231,16 @@ module completions {
 
   # All names, and the dialects that have them
   export extern "exowh samples list" [
-    --json                    # One JSON object a line
-    --color: string@"nu-complete exowh samples list color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --format: string@"nu-complete exowh samples list format" # How to print it [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh samples list color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
   ]
+
+  def "nu-complete exowh samples show dialect" [] {
+    [ "envelope" "event" "messages" "flat" ]
+  }
 
   def "nu-complete exowh samples show color" [] {
     [ "auto" "always" "never" ]
@@ -213,11 +248,11 @@ module completions {
 
   # Print a sample, byte for byte
   export extern "exowh samples show" [
-    --dialect: string         # The dialect of a bare name [default: envelope, or the first that has the name]
+    --dialect: string@"nu-complete exowh samples show dialect" # The dialect of a bare name [default: the first of these that has it]
     --fresh                   # With fresh ids and times, and the project's account and numbers, as send delivers it
-    --color: string@"nu-complete exowh samples show color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh samples show color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
     name: string              # A name (text, messages/text, guide/image)
   ]
 
@@ -228,9 +263,9 @@ module completions {
   # Write all samples into a folder, as DIALECT/NAME.json
   export extern "exowh samples export" [
     --force                   # Overwrite files that differ
-    --color: string@"nu-complete exowh samples export color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh samples export color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
     folder: path              # The folder; made where it is missing
   ]
 
@@ -262,13 +297,13 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Explain a code, or any rule or dialect that exowh prints
+  # Explain a code, rule, dialect or other word that exowh prints
   export extern "exowh explain" [
-    --format: string@"nu-complete exowh explain format" # How to print the result [default: pretty]
+    --format: string@"nu-complete exowh explain format" # How to print it [default: pretty]
     --json                    # The same as --format json
-    --color: string@"nu-complete exowh explain color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh explain color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
     ...words: string          # Code, rule, dialect, status, or another word that exowh prints
   ]
 
@@ -282,9 +317,9 @@ module completions {
 
   # Print the completion script of a shell
   export extern "exowh completions" [
-    --color: string@"nu-complete exowh completions color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
+    --color: string@"nu-complete exowh completions color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
     shell: string@"nu-complete exowh completions shell" # The shell
   ]
 
@@ -294,10 +329,10 @@ module completions {
 
   # Write man pages into a folder
   export extern "exowh man" [
-    --color: string@"nu-complete exowh man color" # When to use colour [default: auto]
-    --config: path            # Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    --help(-h)                # Print help (see more with '--help')
-    folder: directory         # The folder, as in ~/.local/share/man/man1
+    --color: string@"nu-complete exowh man color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    folder: directory         # The folder, as in ~/.cargo/share/man/man1
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -312,11 +347,11 @@ module completions {
   export extern "exowh help listen" [
   ]
 
-  # Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer
+  # Deliver samples or files, and judge the answer as Exotel would
   export extern "exowh help send" [
   ]
 
-  # Show Exotel's retry schedule, or live through it against an endpoint
+  # Show Exotel's retry schedule, or live through it
   export extern "exowh help retry" [
   ]
 
@@ -324,7 +359,7 @@ module completions {
   export extern "exowh help retry plan" [
   ]
 
-  # Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+  # Deliver one body, and again after each wait, until accepted or dropped
   export extern "exowh help retry run" [
   ]
 
@@ -348,7 +383,7 @@ module completions {
   export extern "exowh help samples export" [
   ]
 
-  # Explain a code, or any rule or dialect that exowh prints
+  # Explain a code, rule, dialect or other word that exowh prints
   export extern "exowh help explain" [
   ]
 

@@ -151,13 +151,19 @@ impl From<io::Error> for Error {
 /// Used for every "did you mean": options of our own, sample names, project keys, fields.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_ascii_lowercase();
+    let length = wanted.chars().count();
     known
         .into_iter()
+        // They differ by as many slips at least as by length: most are out without a comparison.
+        .filter(|candidate| {
+            let other = candidate.chars().count();
+            length.abs_diff(other) * 3 <= length.max(other)
+        })
         .map(|candidate| {
             (strsim::damerau_levenshtein(&wanted, &candidate.to_ascii_lowercase()), candidate)
         })
         .filter(|(distance, candidate)| {
-            let longer = wanted.chars().count().max(candidate.chars().count());
+            let longer = length.max(candidate.chars().count());
             *distance * 3 <= longer
         })
         .min_by_key(|(distance, _)| *distance)

@@ -190,7 +190,10 @@ pub fn behind(path: &Path) -> Result<Vec<Input>, Error> {
     for entry in walk {
         let entry = entry
             .map_err(|error| Error::unable(format!("cannot read all of {shown}")).because(error))?;
-        let file = entry.file_type().is_some_and(|kind| kind.is_file());
+        let file = match entry.file_type() {
+            Some(kind) if kind.is_symlink() => entry.path().is_file(),
+            kind => kind.is_some_and(|kind| kind.is_file()),
+        };
         let ending = entry.path().extension().and_then(|ending| ending.to_str());
         if file && ending.is_some_and(|ending| matches!(ending, "json" | "ndjson")) {
             found.push(Input::File(entry.into_path()));

@@ -1,5 +1,6 @@
 //! Lines → bodies: one a line, or one over several lines that belong together.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::brackets::{Brackets, Extent};
@@ -84,10 +85,14 @@ impl Assembler {
     pub fn push(&mut self, number: usize, line: Vec<u8>, mut take: impl FnMut(Piece)) {
         match self.open.take() {
             None => self.first(number, line, &mut take),
-            Some(open) if open.continues(&line) => self.more(open, &line, &mut take),
             Some(open) => {
-                take(open.close());
-                self.first(number, line, &mut take);
+                let rest = open.without_prefix(&line);
+                if open.continues(&rest) {
+                    self.more(open, &rest, &mut take);
+                } else {
+                    take(open.close());
+                    self.first(number, line, &mut take);
+                }
             }
         }
     }
@@ -135,6 +140,18 @@ impl Assembler {
 }
 
 impl Open {
+    /// A line with blanks for what a logger wrote before it, as before the first: `web-1  | `. The
+    /// columns stay what they are.
+    fn without_prefix<'l>(&self, line: &'l [u8]) -> Cow<'l, [u8]> {
+        let prefix = &self.text[..self.start];
+        if prefix.trim_ascii().is_empty() || !line.starts_with(prefix) {
+            return line.into();
+        }
+        let mut blank = line.to_vec();
+        blank[..prefix.len()].fill(b' ');
+        blank.into()
+    }
+
     /// Whether a line goes on with the value. A bracket in the first column begins another one,
     /// unless it is an item of an array.
     fn continues(&self, line: &[u8]) -> bool {
@@ -230,6 +247,16 @@ mod tests {
     fn what_console_log_prints_over_several_lines_is_one() {
         let text = "{\n  type: 'message_status',\n  data: [Object]\n}\n";
         assert_eq!(bodies(text, Lines::Mixed), [(1, text.trim().to_owned())]);
+    }
+
+    #[test]
+    fn a_prefix_before_every_line_is_no_part_of_the_body() {
+        let log = format!("web-1  | {}\n", PRETTY.replace('\n', "\nweb-1  | "));
+        let found = bodies(&log, Lines::Log);
+        let body: serde_json::Value = serde_json::from_str(&found[0].1).unwrap();
+        assert_eq!((found.len(), &body["challenge"]), (1, &"{x".into()));
+        // The columns are those of the log.
+        assert!(found[0].1.contains("\n           \"type\""), "{}", found[0].1);
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::brackets::{self, Extent};
-use super::report::KINDS;
+use super::recorded::is_ours;
 use super::unquoted::Unquoted;
-use crate::webhook::dialect::{Recognised, detect};
+use crate::webhook::dialect::{Dialect, Recognised, detect};
+use crate::webhook::event::word;
 use crate::webhook::json::{Document, Kind, Value};
 use crate::webhook::notification::without_mark;
+use crate::webhook::rule::shape;
 use crate::webhook::validate::resembles;
 
 /// What the lines of a text are.
@@ -142,7 +144,25 @@ fn behind_prefix(line: &[u8], trimmed: &Range<usize>, lines: Lines) -> Logged {
 }
 
 fn known(value: Value<'_>) -> bool {
-    !matches!(detect(value), Recognised::Unknown | Recognised::NotJson)
+    match detect(value) {
+        Recognised::Unknown | Recognised::NotJson => false,
+        // Loggers have an `event`, too, and their records a `type` and `data`: theirs is a word.
+        Recognised::As(Dialect::Event) => holds_object(value, "message") || names_event(value),
+        Recognised::As(Dialect::Envelope) => {
+            holds_object(value, "data") || names_event(value) || value.get("challenge").is_some()
+        }
+        Recognised::As(_) | Recognised::Meta => true,
+    }
+}
+
+fn holds_object(value: Value<'_>, name: &str) -> bool {
+    value.get(name).is_some_and(|member| matches!(member.kind(), Kind::Object | Kind::Array))
+}
+
+fn names_event(value: Value<'_>) -> bool {
+    let Recognised::As(dialect) = detect(value) else { return false };
+    let word = word(dialect, value).unwrap_or_default();
+    shape(dialect).tag.is_some_and(|tag| tag.variant(&word).is_some())
 }
 
 /// The body in a whole JSON value: itself, or something in it. `start` is the value's offset.
@@ -155,7 +175,8 @@ pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool)
             Logged::Body(span(root))
         };
     }
-    if known(root) {
+    // A webhook to the eye, whatever is wrong with it.
+    if known(root) || root.get("whatsapp").is_some() {
         return Logged::Body(span(root));
     }
     let kind = root.get("kind").and_then(Value::as_str);
@@ -165,32 +186,49 @@ pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool)
             return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
         }
         // The other lines of our own.
-        (Some(kind), _) if KINDS.contains(&kind) => return Logged::Other,
+        _ if is_ours(root) => return Logged::Other,
         _ => {}
     }
-    let inner = deeper(root, DEEPEST);
-    match inner {
-        Some(value) if value.kind() == Kind::String => {
-            Logged::Quoted(Unquoted::read(value.raw(), start + value.span().start))
+    match deeper(root, DEEPEST) {
+        Some((value, None)) => Logged::Body(span(value)),
+        Some((value, Some(inside))) => {
+            let whole = Unquoted::read(value.raw(), start + value.span().start);
+            Logged::Quoted(whole.part(inside))
         }
-        Some(value) => Logged::Body(span(value)),
-        None if foreign && !resembles(root) => Logged::Other,
+        None if foreign && (!resembles(root) || detect(root).dialect().is_some()) => Logged::Other,
         None => Logged::Body(span(root)),
     }
 }
 
-/// The first value below that is a body, or a string that holds one.
-fn deeper(value: Value<'_>, levels: usize) -> Option<Value<'_>> {
+/// The first value below that is a body, or a string and the place in it where one stands.
+fn deeper(value: Value<'_>, levels: usize) -> Option<(Value<'_>, Option<Range<usize>>)> {
     value.children().take(64).find_map(|member| match member.kind() {
-        Kind::Object if known(member) => Some(member),
+        Kind::Object if known(member) => Some((member, None)),
         Kind::Object if levels > 1 => deeper(member, levels - 1),
-        Kind::String if member.raw().starts_with("\"{") => {
-            let text = member.as_str()?;
-            let inner = Document::parse(text.as_bytes()).ok()?;
-            known(inner.root()).then_some(member)
+        Kind::String if member.raw().contains("{\\\"") => {
+            Some((member, Some(inside(&member.as_str()?)?)))
         }
         _ => None,
     })
+}
+
+/// Where a body stands in a text that a logger put together.
+fn inside(text: &str) -> Option<Range<usize>> {
+    let starts = text.match_indices('{').map(|(at, _)| at).take(MOST_TRIES);
+    let mut from = 0;
+    for start in starts {
+        if start < from {
+            continue;
+        }
+        let Extent::Closed(length) = brackets::extent(&text.as_bytes()[start..]) else { continue };
+        if let Ok(document) = Document::parse(&text.as_bytes()[start..start + length]) {
+            if known(document.root()) {
+                return Some(start..start + length);
+            }
+            from = start + length;
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -218,6 +256,9 @@ mod tests {
             format!(r#"{{"level":30,"raw":{}}}"#, serde_json::Value::from(BODY)),
             format!(r#"{{"kind":"received","id":"e1","body":{}}}"#, serde_json::Value::from(BODY)),
             format!(r#"{{"kind":"request","to":"x","body":{}}}"#, serde_json::Value::from(BODY)),
+            format!(r#"{{"log":{}}}"#, serde_json::Value::from(format!("{{x}} got {BODY} ok\n"))),
+            format!(r#"{{"event":"webhook received","level":"info","payload":{BODY}}}"#),
+            format!(r#"{{"type":"log","data":"in","body":{}}}"#, serde_json::Value::from(BODY)),
         ] {
             assert_eq!(found(&line, Lines::Log).as_deref(), Some(BODY), "{line}");
         }
@@ -231,10 +272,23 @@ mod tests {
             assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
         }
         assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::Other);
-        for kind in KINDS {
-            let line = format!(r#"{{"kind":"{kind}","pid":1}}"#);
-            assert_eq!(find(line.as_bytes(), Lines::Mixed), Logged::Other, "{kind}");
+        for kind in crate::capture::report::KINDS {
+            let line = format!(r#"{{"kind":"{kind}","status":405}}"#);
+            assert_eq!(find(line.as_bytes(), Lines::Bodies), Logged::Other, "{line}");
         }
+        for line in [
+            r#"{"event":"started","level":"info","message":"up","timestamp":"2026-11-20T05:12:16Z"}"#,
+            r#"{"type":"log","data":"hello"}"#,
+        ] {
+            assert_eq!(find(line.as_bytes(), Lines::Log), Logged::Other, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_broken_wrapper_is_judged_whole() {
+        let line =
+            r#"{"whatsapp":{"messages":{"callback_type":"dlr","sid":"a","exo_status_code":1}}}"#;
+        assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
     }
 
     #[test]

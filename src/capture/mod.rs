@@ -7,6 +7,7 @@ mod brackets;
 pub mod delivered;
 pub mod logged;
 pub mod received;
+pub mod recorded;
 pub mod refused;
 pub mod report;
 pub mod run;

@@ -82,7 +82,7 @@ impl Reason {
             }
             Reason::BrokeOff { read } => format!("broke off after {read} bytes of its body"),
             Reason::HeadTooLong => "its head has too many or too long headers".to_owned(),
-            Reason::NotHttp => "no HTTP: https to a plain port?".to_owned(),
+            Reason::NotHttp => "no proper HTTP, or https to a plain port".to_owned(),
             Reason::OurFault => "exowh failed to handle it: a bug, please report it".to_owned(),
         }
     }

@@ -31,6 +31,13 @@ impl Unquoted {
         unquoted
     }
 
+    /// A part of the text.
+    #[must_use]
+    pub fn part(self, range: Range<usize>) -> Self {
+        let origin = self.origin[range.start..=range.end].to_vec();
+        Self { text: self.text[range].to_owned(), origin }
+    }
+
     /// Where a span of the text stands in what was read.
     #[must_use]
     pub fn place(&self, span: &Range<usize>) -> Range<usize> {

@@ -4,8 +4,8 @@ use clap::{Args, ValueEnum};
 
 /// Print the completion script of a shell
 ///
-/// The script goes to stdout; where a shell looks for it, its manual says. It knows commands, options
-/// and their values.
+/// The script goes to stdout; where a shell looks for it, its manual says, and for four of them the
+/// examples. It knows commands, options and their values.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   exowh completions bash > ~/.local/share/bash-completion/completions/exowh

@@ -8,5 +8,5 @@
 #[command(after_help = "\
 Examples:
   exowh demo
-  exowh demo | less -R    with --color always for its colours")]
+  exowh demo --color always | less -R")]
 pub struct DemoArgs {}

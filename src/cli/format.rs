@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 pub enum Format {
     /// For people, with colour and layout
     Pretty,
-    /// One plain line each
+    /// One plain line for each
     Line,
     /// One JSON object a line
     Json,
@@ -15,8 +15,9 @@ pub enum Format {
 
 /// `--format` and its short form for scripts.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 pub struct FormatArgs {
-    /// How to print the result [default: pretty]
+    /// How to print it [default: pretty]
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
     format: Option<Format>,
 

@@ -9,12 +9,12 @@ use super::format::FormatArgs;
 
 const EXAMPLES: &str = "\
 Examples:
-  exowh listen                                    on 127.0.0.1:3000; then, beside it: ngrok http 3000
-  exowh listen --port 4000 --body always          every body in full
-  exowh listen --strict --account-sid acme1       refuse what the guide's validation refuses
-  exowh listen --respond 503                      see how Exotel retries
-  exowh listen --delay 12s                        answer later than Exotel waits
-  exowh listen --format line | grep failed        one plain line an event
+  exowh listen                               beside it: ngrok http 3000
+  exowh listen --port 4000 --body always     every body in full
+  exowh listen --strict --account-sid acme1  the guide's request validation
+  exowh listen --respond 503                 see how Exotel retries
+  exowh listen --delay 12s                   answer later than Exotel waits
+  exowh listen --format line | grep failed   one plain line an event
   exowh listen --json | jq 'select(.kind == \"received\").events'";
 
 /// Receive webhooks: answer each, and show what is in it.
@@ -24,11 +24,16 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ListenArgs {
-    /// Port to listen on; 0 lets the system choose [default: 3000] [env: EXOWH_PORT]
-    #[arg(long, value_name = "PORT")]
+    /// Port to listen on [default: 3000] [env: EXOWH_PORT]
+    ///
+    /// Always on 127.0.0.1; 0 lets the system choose. Without it and the variable, `port` of
+    /// exowh.toml counts.
+    #[arg(long, value_name = "PORT", value_parser = port)]
     pub port: Option<u16>,
 
-    /// Answer every POST with this status, handshakes too
+    /// Answer every POST with this status: 200 to 599
+    ///
+    /// Handshakes too; see what Exotel does about it.
     #[arg(long, value_name = "STATUS", value_parser = RangedU64ValueParser::<u16>::new().range(200..=599))]
     pub respond: Option<u16>,
 
@@ -48,13 +53,17 @@ pub struct ListenArgs {
     #[arg(long, value_name = "SID", requires = "strict")]
     pub account_sid: Option<String>,
 
-    /// Which bodies are shown in full [default: new]
+    /// Which bodies to show in full [default: new]
     #[arg(long, value_enum, value_name = "WHICH")]
     pub body: Option<BodyChoice>,
 
     /// The output format.
     #[command(flatten)]
     pub format: FormatArgs,
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "a port is a number from 0 to 65535".to_owned())
 }
 
 /// Which bodies are shown in full.

@@ -10,10 +10,10 @@ use clap::{Args, ValueHint};
 /// that are there are written anew.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  exowh man ~/.local/share/man/man1     then: man exowh-send
+  exowh man ~/.cargo/share/man/man1    then: man exowh-send
   exowh man target/man && man target/man/exowh.1")]
 pub struct ManArgs {
-    /// The folder, as in ~/.local/share/man/man1
+    /// The folder, as in ~/.cargo/share/man/man1
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
 }

@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand, ValueHint};
 
 use crate::ui::ColorChoice;
 
@@ -14,6 +14,7 @@ pub mod completions;
 pub mod demo;
 pub mod explain;
 pub mod format;
+mod groups;
 pub mod listen;
 pub mod man;
 pub mod retry;
@@ -21,6 +22,9 @@ pub mod samples;
 pub mod send;
 pub mod validate;
 pub mod what;
+
+/// What every command takes stands last in its help.
+const GLOBAL: &str = "Global options";
 
 /// Receive, send, retry and validate Exotel's WhatsApp webhooks on your own machine.
 ///
@@ -31,21 +35,48 @@ pub mod what;
     name = "exowh",
     version,
     max_term_width = 96,
-    disable_help_subcommand = false,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = groups::template(),
     after_help = "Examples:
   exowh                        where things stand, and what to type next
   exowh demo                   the whole loop in ten seconds
-  exowh listen                 receive webhooks on port 3000, beside: ngrok http 3000
+  exowh listen                 receive on port 3000; beside it: ngrok http 3000
   exowh send text --to :3000   what Exotel would send for a text message"
 )]
 pub struct Cli {
-    /// When to use colour [default: auto]
-    #[arg(long, global = true, value_enum, value_name = "WHEN", hide_possible_values = false)]
+    /// Colour: auto, always or never [default: auto]
+    ///
+    /// auto is on a terminal, unless NO_COLOR is set; always is into a pipe, too.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        hide_possible_values = true,
+        help_heading = GLOBAL
+    )]
     pub color: Option<ColorChoice>,
 
-    /// Project file, instead of the exowh.toml found from the working folder upward [env: EXOWH_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    ///
+    /// exowh.toml is looked for from the working folder upward.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        help_heading = GLOBAL
+    )]
     pub config: Option<PathBuf>,
+
+    /// Print help: -h in short, --help in full
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = GLOBAL)]
+    help: Option<bool>,
+
+    /// Print version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = GLOBAL)]
+    version: Option<bool>,
 
     /// What to do
     #[command(subcommand)]

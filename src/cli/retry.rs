@@ -1,13 +1,15 @@
 //! `exowh retry`.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 use super::format::FormatArgs;
 use super::what::{DeliveryArgs, WhatArgs};
 use crate::delivery::pace::Pace;
+use crate::delivery::policy::Policy;
 use crate::delivery::schedule::Schedule;
 
-/// Show Exotel's retry schedule, or live through it against an endpoint.
+/// Show Exotel's retry schedule, or live through it
 ///
 /// Exotel sends an event again when your endpoint does not answer 200 in time: after 30 s, 2 min,
 /// 10 min, 30 min and 1 h, as its guide says; then it drops the event.
@@ -19,7 +21,7 @@ use crate::delivery::schedule::Schedule;
 Examples:
   exowh retry                                  the guide's schedule
   exowh retry --policy receive-messages        another page's
-  exowh retry run text --to :3000 --speed 60   deliver, and retry with waits 60 times shorter"
+  exowh retry run text --to :3000 --speed 60   live, the waits 60 times shorter"
 )]
 pub struct RetryArgs {
     /// Which schedule
@@ -45,19 +47,23 @@ Examples:
   exowh retry plan --policy references
   exowh retry plan --schedule 30s,2m,10m --json")]
     Plan,
-    /// Deliver one body and, on failure, wait and deliver it again until it is accepted or dropped
+    /// Deliver one body, and again after each wait, until accepted or dropped
+    ///
     Run(Box<RunArgs>),
 }
 
 /// Which schedule, time limit and success count.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Schedule")]
 pub struct ScheduleArgs {
-    /// Whose delays, time limit and success count: guide, receive-messages or references
-    /// [default: guide]
-    #[arg(long, value_name = "NAME")]
+    /// Whose delays, time limit and success count [default: guide]
+    ///
+    /// Exotel's pages document three: guide is the webhooks guide's; references does not tell its
+    /// delays, so that run wants --schedule with it. `policy` of exowh.toml is another default.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Policy::NAMES))]
     pub policy: Option<String>,
 
-    /// Waits of your own between the attempts, instead of the policy's: 30s,2m,10m
+    /// Waits of your own between the attempts: 30s,2m,10m
     #[arg(long, value_name = "WAITS")]
     pub schedule: Option<Schedule>,
 }
@@ -66,12 +72,13 @@ pub struct ScheduleArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  exowh retry run text --to :3000                           as slow as Exotel: up to 1 h 42 min
-  exowh retry run text --to :3000 --speed 60                the waits 60 times shorter
-  exowh retry run messages/delivered --now                  no waits at all
-  exowh retry run captured.json --schedule 1s,5s --json     waits of your own, for a script
+  exowh retry run text                        in real time: up to 1 h 42 min
+  exowh retry run text --speed 60 --to :3000  the waits 60 times shorter
+  exowh retry run messages/delivered --now    no waits at all
+  exowh retry run my.json --schedule 1s,5s    waits of your own
 
-On a terminal, Enter ends a wait. Exit code: 0 accepted, 1 dropped, 3 no attempt could connect.")]
+On a terminal, Enter ends a wait.
+Exit code: 0 accepted, 1 dropped, 3 no attempt could connect.")]
 pub struct RunArgs {
     /// What to deliver
     #[command(flatten)]
@@ -82,11 +89,17 @@ pub struct RunArgs {
     pub delivery: DeliveryArgs,
 
     /// Divide the waits by this; the time limit of an answer stays
-    #[arg(long, value_name = "N", value_parser = Pace::speed, conflicts_with = "now")]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = Pace::speed,
+        conflicts_with = "now",
+        help_heading = "Schedule"
+    )]
     speed: Option<f64>,
 
     /// Skip the waits
-    #[arg(long)]
+    #[arg(long, help_heading = "Schedule")]
     now: bool,
 }
 

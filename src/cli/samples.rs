@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::format::FormatArgs;
 use crate::webhook::dialect::Dialect;
 
 const EXAMPLES: &str = "\
 Examples:
   exowh samples                        the table
   exowh samples show messages/batch    one body, byte for byte
-  exowh samples export fixtures        all of them, as fixtures/<dialect>/<name>.json";
+  exowh samples export fixtures        all, as fixtures/DIALECT/NAME.json";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -33,6 +34,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct SamplesArgs {
+    /// How to print the list
+    #[command(flatten)]
+    pub format: FormatArgs,
+
     /// What to do with them [default: list]
     #[command(subcommand)]
     pub command: Option<SamplesCommand>,
@@ -43,19 +48,15 @@ pub struct SamplesArgs {
 pub enum SamplesCommand {
     /// All names, and the dialects that have them
     #[command(after_help = LIST_EXAMPLES)]
-    List {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
-    },
+    List(FormatArgs),
     /// Print a sample, byte for byte
     #[command(after_help = SHOW_EXAMPLES)]
     Show {
         /// A name (text, messages/text, guide/image)
         name: String,
 
-        /// The dialect of a bare name [default: envelope, or the first that has the name]
-        #[arg(long, value_name = "DIALECT", value_parser = super::what::dialect)]
+        /// The dialect of a bare name [default: the first of these that has it]
+        #[arg(long, value_name = "DIALECT", value_parser = super::what::dialects())]
         dialect: Option<Dialect>,
 
         /// With fresh ids and times, and the project's account and numbers, as send delivers it

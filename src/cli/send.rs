@@ -7,18 +7,20 @@ use super::what::{DeliveryArgs, WhatArgs};
 
 const EXAMPLES: &str = "\
 Examples:
-  exowh send text                                a customer's message to the app on :3000
-  exowh send all --to :8000/hook                 every sample of the two dialects you may get
+  exowh send text                         a customer's message, to :3000
+  exowh send all --to :8000/hook          all of the two dialects you may get
   exowh send failed code=131049 customer=+919800000001
-  exowh send messages/delivered data.json        a sample and a file
-  exowh send text data.message.text.body=hi --dry-run
-  exowh send text --curl                         the same as a curl command
-  tail -1 app.log | exowh send -                 what came in last, once more
+  exowh send messages/delivered my.json   a sample and a file
+  exowh send capture.ndjson               what listen --json wrote, again
+  exowh send text text='Kab aayega?' --dry-run
+  exowh send text --curl                  the same as a curl command
 
-Samples get fresh ids and times; files go byte for byte. Exit code: 0 all accepted, 1 not all,
-3 no attempt could connect.";
+Exit code: 0 all accepted, 1 not all, 3 no attempt could connect.";
 
-/// Deliver samples or files to any URL, as Exotel would, and tell how Exotel would take the answer.
+/// Deliver samples or files, and judge the answer as Exotel would
+///
+/// Accepted is a 200 within 10 s, and slow if it takes more than 5 s; everything else Exotel would
+/// send again. Another name for it is exowh replay.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct SendArgs {
@@ -31,18 +33,29 @@ pub struct SendArgs {
     pub delivery: DeliveryArgs,
 
     /// Deliver so many times, with fresh ids each time
-    #[arg(long, value_name = "N", default_value = "1", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "1",
+        hide_default_value = true,
+        value_parser = times,
+        help_heading = "Body"
+    )]
     pub repeat: NonZeroUsize,
 
     /// Print a curl command that does the same, and send nothing
-    #[arg(long, conflicts_with_all = ["dry_run", "format", "json"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "format", "json"], help_heading = "Output")]
     pub curl: bool,
 
     /// Print the request, and send nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub dry_run: bool,
 
     /// How to print the result
     #[command(flatten)]
     pub format: FormatArgs,
+}
+
+fn times(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write how many times, from 1".to_owned())
 }

@@ -2,32 +2,37 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 
 /// Check captured JSON for the expected fields
 ///
 /// Reads webhook bodies from files, folders or stdin, and tells what is missing, misspelt, of the
 /// wrong type, or in another dialect's words: at the value itself, with the reason. A .json file is
 /// one body; in any other file and in stdin each line is one, also behind the prefix of a log, over
-/// several lines, or inside a record such as exowh listen --json prints. Ends with 1 if there is an
-/// error among the findings.
+/// several lines, or inside a record such as exowh listen --json prints.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ValidateArgs {
-    /// Files, folders (their .json and .ndjson files, deep), or - for stdin [default: stdin]
-    #[arg(value_name = "PATH")]
+    /// Files, folders (their .json and .ndjson files, deep), or - for stdin [default: -]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
-    /// Make warnings errors, except what exowh only infers
+    /// Make warnings errors, but for what is only inferred
     #[arg(long)]
     pub strict: bool,
 
-    /// How to print the findings [default: pretty; github under GITHUB_ACTIONS]
-    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
+    /// How to print it [default: pretty; github under GITHUB_ACTIONS]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        conflicts_with = "json",
+        help_heading = "Output"
+    )]
     format: Option<ValidateFormat>,
 
     /// The same as --format json
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     json: bool,
 }
 
@@ -57,4 +62,6 @@ Examples:
   exowh validate captured.json            one body
   exowh validate captures/ monday.ndjson  a folder's files, and a body a line
   exowh validate - < app.log              bodies in a log
-  pbpaste | exowh validate --strict       also what the guide's samples leave out";
+  pbpaste | exowh validate --strict       also what the guide leaves out
+
+Exit code: 0 no errors, 1 an error among the findings, 3 unreadable input.";

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 use http::{HeaderName, HeaderValue};
 
 use crate::delivery::target::Target;
@@ -11,46 +12,73 @@ use crate::webhook::dialect::Dialect;
 
 /// What to deliver, and what to change in it.
 #[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Body")]
 pub struct WhatArgs {
-    /// A sample (text, messages/text), all, a .json or .ndjson file, or - for stdin; and items that
-    /// change it: customer=+919800000001, code=131049, data.pricing.billable:=false
-    #[arg(value_name = "WHAT|ITEM")]
+    /// A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
+    ///
+    /// WHAT is a sample (exowh samples lists them), all (every sample of envelope and messages), a
+    /// .json file (one body), an .ndjson file (a body a line, or what exowh listen --json wrote), or -
+    /// for stdin. Without any, a terminal lets you pick. Samples get fresh ids and times; files and
+    /// stdin go byte for byte.
+    ///
+    /// ITEM is key=value in the words of an event, in any dialect: customer business message_id
+    /// status code text name timestamp account_sid. Or a path in the body, as in
+    /// data.message.text.body=hi; with := the value is JSON: data.pricing.billable:=false.
+    #[arg(
+        value_name = "WHAT|ITEM",
+        value_hint = ValueHint::AnyPath,
+        help_heading = None::<&'static str>
+    )]
     pub what_or_item: Vec<String>,
 
-    /// The dialect of bare sample names [default: envelope, or the first that has the name]
-    #[arg(long, value_name = "DIALECT", value_parser = dialect)]
+    /// The dialect of bare sample names [default: the first of these that has it]
+    ///
+    /// EXOWH_DIALECT, or `dialect` of exowh.toml, is another default.
+    #[arg(long, value_name = "DIALECT", value_parser = dialects())]
     pub dialect: Option<Dialect>,
 
     /// Take a value out of the body, by its path (repeatable)
     #[arg(long, value_name = "PATH")]
     pub unset: Vec<String>,
 
-    /// Samples as they are stored, with their own ids and times
+    /// Send samples as they are stored, with their own ids and times
     #[arg(long)]
     pub verbatim: bool,
 
-    /// Fresh ids and times in files and stdin, too
+    /// Put fresh ids and times into files and stdin, too
     #[arg(long, conflicts_with = "verbatim")]
     pub fresh: bool,
 }
 
+impl WhatArgs {
+    /// Whether no WHAT is given: at most changes to one.
+    #[must_use]
+    pub fn names_nothing(&self) -> bool {
+        self.what_or_item.iter().all(|word| word.contains('='))
+    }
+}
+
 /// Where to deliver, and how.
 #[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Delivery")]
 pub struct DeliveryArgs {
-    /// Where to: a URL, :3000 for this machine, :8000/hook [default: EXOWH_TO, `to` of exowh.toml,
-    /// or http://127.0.0.1:3000/whatsapp/webhook]
-    #[arg(long, value_name = "URL")]
+    /// Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]
+    ///
+    /// :8000 is short for http://127.0.0.1:8000/whatsapp/webhook, the path of Exotel's guide, and
+    /// :8000/hook for another path on this machine; a URL is taken as it is written. Without it and
+    /// the variable, `to` of exowh.toml counts.
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub to: Option<Target>,
 
-    /// A further header (repeatable)
+    /// Add a header (repeatable)
     #[arg(long, value_name = "NAME:VALUE")]
     pub header: Vec<Header>,
 
-    /// Give up on an answer after this long, as in 500ms or 30s [default: the policy's, 10s]
+    /// Give up on an answer after this long: 500ms, 30s [default: the policy's, 10s]
     #[arg(long, value_name = "DURATION", value_parser = limit)]
     pub timeout: Option<Duration>,
 
-    /// Take any certificate
+    /// Accept any certificate
     #[arg(long)]
     pub insecure: bool,
 
@@ -84,18 +112,10 @@ impl FromStr for Header {
     }
 }
 
-/// The dialect of a name, or the names there are.
-///
-/// # Errors
-/// There is none of that name.
-pub fn dialect(name: &str) -> Result<Dialect, String> {
-    Dialect::named(name).ok_or_else(|| {
-        let names = Dialect::ALL.map(Dialect::name);
-        match crate::error::nearest(name, names) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("dialects: {}", names.join(", ")),
-        }
-    })
+/// The names of the dialects, for the help and the shells too.
+pub(super) fn dialects() -> impl TypedValueParser<Value = Dialect> {
+    PossibleValuesParser::new(Dialect::ALL.map(Dialect::name))
+        .try_map(|name| Dialect::named(&name).ok_or("no such dialect"))
 }
 
 fn limit(text: &str) -> Result<Duration, String> {

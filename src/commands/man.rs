@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use clap::builder::Resettable;
 use clap::{Command, CommandFactory as _};
 
 use super::Context;
@@ -41,13 +42,25 @@ fn pages() -> Result<Vec<(String, Vec<u8>)>, Error> {
     let mut waiting = vec![command];
     while let Some(command) = waiting.pop() {
         waiting.extend(command.get_subcommands().filter(|sub| !sub.is_hide_set()).map(named));
-        let page = clap_mangen::Man::new(command);
+        let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let page = clap_mangen::Man::new(command.after_help(Resettable::Reset));
         let mut text = Vec::new();
         page.render(&mut text).map_err(|error| Error::unable("cannot render").because(error))?;
+        text.extend(as_written(&examples).into_bytes());
         pages.push((page.get_filename(), text));
     }
     pages.sort();
     Ok(pages)
+}
+
+/// The end of the help as a section whose lines are not filled: commands are to be copied.
+fn as_written(examples: &str) -> String {
+    let body = examples.strip_prefix("Examples:\n").unwrap_or(examples);
+    let lines = body.lines().map(|line| {
+        let line = line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq");
+        format!("\\&{}\n", line.trim())
+    });
+    format!(".SH EXAMPLES\n.nf\n{}.fi\n", lines.collect::<String>())
 }
 
 /// A subcommand under its whole name: `exowh-samples-list`, as its page is called.

@@ -6,6 +6,7 @@ mod demo;
 mod explain;
 mod listen;
 mod man;
+mod meant;
 mod overview;
 mod retry;
 mod samples;
@@ -102,13 +103,16 @@ fn refused(error: &clap::Error, environment: &Environment) -> Exit {
         return Exit::Yes;
     }
     let text = error.render().to_string();
-    let lines: Vec<_> = text
+    let mut lines: Vec<_> = text
         .lines()
         .map(|line| match line.strip_prefix("error: ") {
             Some(message) => Line::new().fail("error").plain(": ").plain(message),
             None => Line::from(line),
         })
         .collect();
+    if let Some(command) = meant::meant(error) {
+        lines.extend([Line::new(), Line::from("  it may be  ").command(command)]);
+    }
     Ui::of_process(ColorChoice::Auto, environment).notes(&lines);
     Exit::Usage
 }

@@ -5,18 +5,23 @@ use std::path::Path;
 use super::Context;
 use crate::adapters::folder;
 use crate::capture::report::SampleLine;
+use crate::cli::format::Format;
 use crate::cli::samples::{SamplesArgs, SamplesCommand};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::view::{Line, duration, samples};
 use crate::webhook::dialect::Dialect;
+use crate::webhook::sample::kind;
 use crate::webhook::sample::{SAMPLES, Sample, choose};
 
 /// Runs the command.
 pub fn run(args: SamplesArgs, context: &mut Context) -> Result<Exit, Error> {
-    match args.command.unwrap_or(SamplesCommand::List { json: false }) {
-        SamplesCommand::List { json: true } => list_json(context)?,
-        SamplesCommand::List { json: false } => list(context)?,
+    match args.command.unwrap_or(SamplesCommand::List(args.format)) {
+        SamplesCommand::List(args) => match args.format() {
+            Format::Pretty => list(context)?,
+            Format::Line => list_lines(context)?,
+            Format::Json => list_json(context)?,
+        },
         SamplesCommand::Show { name, dialect, fresh } => show(&name, dialect, fresh, context)?,
         SamplesCommand::Export { folder, force } => export(&folder, force, context)?,
     }
@@ -38,9 +43,14 @@ fn list(context: &mut Context) -> Result<(), Error> {
             .command("exowh send all")
             .to(40)
             .plain("envelope and messages, to your app"),
-        Line::new(),
     ]);
     Ok(())
+}
+
+fn list_lines(context: &mut Context) -> Result<(), Error> {
+    let line = |sample: &Sample| Line::from(sample.path()).to(30).plain(kind::gist(sample.name));
+    let samples = choose::folders().flat_map(choose::folder);
+    context.ui.lines(&samples.map(line).collect::<Vec<_>>())
 }
 
 fn list_json(context: &mut Context) -> Result<(), Error> {

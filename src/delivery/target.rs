@@ -72,9 +72,7 @@ impl FromStr for Target {
                 format!("http://127.0.0.1:{rest}{GUIDE_PATH}")
             }
             Some(rest) => format!("http://127.0.0.1:{rest}"),
-            None if !text.contains("://") => {
-                return Err(error("write it as http://host:port/path, or :3000 for this machine"));
-            }
+            None if !text.contains("://") => return Err(error(&without_scheme(text))),
             None => text.to_owned(),
         };
         let mut url = Url::parse(&full).map_err(|cause| error(&cause.to_string()))?;
@@ -86,6 +84,16 @@ impl FromStr for Target {
         }
         url.set_fragment(None);
         Ok(Self { url })
+    }
+}
+
+/// What to write in place of `localhost:3000`, `localhost:3000/hook`, or of what is no address at all.
+fn without_scheme(text: &str) -> String {
+    let text = text.trim_start_matches('/');
+    let path = if text.contains('/') { "" } else { GUIDE_PATH };
+    match Url::parse(&format!("http://{text}{path}")) {
+        Ok(url) if url.port().is_some() => format!("did you mean {url}?"),
+        _ => "write it as http://host:port/path, or :3000 for this machine".to_owned(),
     }
 }
 
@@ -127,7 +135,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_posted_to_is_told() {
-        assert!(target("localhost:3000").contains("write it as http://host:port/path"));
+        let meant = "did you mean http://localhost:3000/whatsapp/webhook?";
+        assert!(target("localhost:3000").contains(meant));
+        assert!(target("10.0.0.1:80/x?y").contains("write it as http://host:port/path"));
+        assert!(target("10.0.0.1:81/x?y").contains("did you mean http://10.0.0.1:81/x?y?"));
+        assert!(target("app").contains("write it as http://host:port/path"));
         assert!(target("ftp://a.example/").contains("only http and https"));
         assert!(target(":99999").contains("invalid port number"));
     }

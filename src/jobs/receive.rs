@@ -25,6 +25,9 @@ const ROOM: usize = 8 * 1024 * 1024;
 /// What a report costs at least, whatever its body: record, events, headers.
 const LEAST: usize = 4 * 1024;
 
+/// What an event costs beside its body.
+const EVENT: usize = 1024;
+
 /// What happened.
 #[derive(Debug)]
 pub enum Report {
@@ -108,7 +111,7 @@ impl Handle for Receiving {
         let notification = Notification::read(&posted.body);
         let answer = answer(&notification, &self.rule);
         let Reading { recognised, fault, events } = Reading::from(notification);
-        let room = self.reports.room(posted.body.len()).await;
+        let room = self.reports.room(posted.body.len() + events.len() * EVENT).await;
         // From here to the sending nothing is awaited: numbers are given in the order of the queue.
         let received = Received {
             number: self.count.fetch_add(1, Ordering::Relaxed) + 1,
@@ -137,9 +140,9 @@ impl Handle for Receiving {
 }
 
 impl Reports {
-    /// Room for a report with a body of so many bytes. `None` when the queue is gone.
-    async fn room(&self, body: usize) -> Option<OwnedSemaphorePermit> {
-        let bytes = u32::try_from(body.clamp(LEAST, ROOM)).unwrap_or(u32::MAX);
+    /// Room for a report of so many bytes. `None` when the queue is gone.
+    async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let bytes = u32::try_from(bytes.clamp(LEAST, ROOM)).unwrap_or(u32::MAX);
         Arc::clone(&self.room).acquire_many_owned(bytes).await.ok()
     }
 

@@ -115,7 +115,6 @@ pub fn screen(
     lines.push(head.plain(told.next().unwrap_or_default()));
     lines.extend(told.map(|line| Line::new().to(column).plain(line)));
     lines.extend(words(delivered, column, width));
-    lines.push(Line::new());
     lines
 }
 

@@ -22,13 +22,15 @@ pub fn spoken(duration: Duration) -> String {
     words.join(" ")
 }
 
-/// A measured time, as precise as it is of use: `4 ms`, `5.81 s`, `12.5 s`, `2 min 40 s`.
+/// A measured time, as precise as it is of use: `<1 ms`, `4 ms`, `5.81 s`, `12.5 s`, `2 min 40 s`.
 #[must_use]
 pub fn measured(duration: Duration) -> String {
     let millis = duration.as_millis();
     let seconds = duration.as_secs_f64();
     match millis {
-        0..1000 => format!("{millis} ms"),
+        // Nothing that was measured took no time at all.
+        0 => "<1 ms".to_owned(),
+        1..1000 => format!("{millis} ms"),
         1000..10_000 => format!("{seconds:.2} s"),
         10_000..60_000 => format!("{seconds:.1} s"),
         _ => spoken(Duration::from_secs(duration.as_secs())),
@@ -76,6 +78,8 @@ mod tests {
         assert_eq!(spoken(Duration::from_secs(6150)), "1 h 42 min 30 s");
         assert_eq!(spoken(Duration::from_secs(120)), "2 min");
         assert_eq!(spoken(Duration::ZERO), "0 s");
+        assert_eq!(measured(Duration::from_micros(312)), "<1 ms");
+        assert_eq!(measured(Duration::from_millis(1)), "1 ms");
         assert_eq!(measured(Duration::from_millis(5812)), "5.81 s");
         assert_eq!(measured(Duration::from_millis(12_500)), "12.5 s");
         assert_eq!(clock(Duration::from_secs(160)), "2:40");

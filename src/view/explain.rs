@@ -14,7 +14,12 @@ const NARROW: usize = 72;
 pub fn screen(explained: &Explanation, width: usize) -> Vec<Line> {
     let mut screen = vec![Line::new()];
     screen.extend(heading(&explained.names, width));
-    let groups = [what(explained, width), looks(explained, width), doubts(explained, width)];
+    let groups = [
+        what(explained, width),
+        example(explained, width),
+        looks(explained, width),
+        doubts(explained, width),
+    ];
     for group in groups.into_iter().chain([tries(&explained.tries)]) {
         if !group.is_empty() {
             screen.push(Line::new());
@@ -79,6 +84,13 @@ fn what(explained: &Explanation, width: usize) -> Vec<Line> {
     if let Some(dont) = &explained.dont {
         lines.extend(row("don't", dont, COLUMN, width, Role::Plain));
     }
+    lines
+}
+
+fn example(explained: &Explanation, width: usize) -> Vec<Line> {
+    let Some(example) = explained.example else { return Vec::new() };
+    let mut lines = row("wrong", example.wrong, COLUMN, width, Role::Plain);
+    lines.extend(row("right", example.right, COLUMN, width, Role::Plain));
     lines
 }
 

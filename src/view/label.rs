@@ -45,19 +45,20 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
     let room = width.saturating_sub(after);
     let fits = said.width() + finding.message.chars().count() + 2 + tag.width() <= room;
     if room >= ROOM || (fits && room >= needed) {
-        let text = wrap(&format!("{}{}", said.text(), finding.message), room);
-        let mut text = text.into_iter();
-        let first = text.next().unwrap_or_default();
-        let first =
-            first.strip_prefix(said.text().trim_end()).unwrap_or(&first).trim_start().to_owned();
-        let first = row.to(after).then(said).plain(first);
         let block = Block { gutter, column: after, width };
-        return block.lay_out(first, &text.collect::<Vec<_>>(), finding, tag);
+        let (first, more) = told(row.to(after), said, &finding.message, room);
+        return block.lay_out(first, &more, finding, tag);
     }
     // Beneath: the severity at the caret, the text as far left as it must be.
     let text_width = width.saturating_sub(margin).clamp(1, 64);
     let column = (margin + column).min(width.saturating_sub(text_width)).max(margin);
     let block = Block { gutter, column, width };
+    if matches!(carets, Carets::Blank(..)) {
+        // The carets above serve: a severity alone at the right would belong to nothing.
+        let room = width.saturating_sub(column);
+        let (first, more) = told(block.at_column(), said, &finding.message, room);
+        return block.lay_out(first, &more, finding, tag);
+    }
     let severity = Line::new().with(color, finding.severity.name());
     if after + severity.width() <= width {
         let text = wrap(&finding.message, width.saturating_sub(column));
@@ -65,6 +66,15 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
     }
     let text = wrap(&format!("{}{}", said.text(), finding.message), width.saturating_sub(column));
     block.lay_out(row, &text, finding, tag)
+}
+
+/// `warning: ` and the message behind what a line begins with, wrapped to `room` columns: the line,
+/// and the rest of the message.
+fn told(begun: Line, said: Line, message: &str, room: usize) -> (Line, Vec<String>) {
+    let mut text = wrap(&format!("{}{message}", said.text()), room).into_iter();
+    let first = text.next().unwrap_or_default();
+    let first = first.strip_prefix(said.text().trim_end()).unwrap_or(&first).trim_start();
+    (begun.then(said).plain(first), text.collect())
 }
 
 /// Where the lines of a label start and end.

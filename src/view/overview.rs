@@ -51,7 +51,7 @@ fn app(app: &App) -> String {
             let handshake = match handshake {
                 Handshake::Verified => "200 and the challenge to a handshake".to_owned(),
                 Handshake::WithoutChallenge => {
-                    "200 to a handshake, but not its challenge as JSON".to_owned()
+                    "200 to a handshake, but no JSON challenge".to_owned()
                 }
                 Handshake::Refused(status) => format!("{status} to a handshake"),
                 Handshake::Unanswered => "nothing to a handshake".to_owned(),

@@ -1,6 +1,7 @@
 //! One POST as plain lines, one an event, for grep and awk: single blanks between, `-` for what an
 //! event does not have, the words last.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
@@ -26,14 +27,21 @@ pub fn received(received: &Received, findings: &[Finding], zone: &TimeZone) -> V
             format!("{lead} - {} - - {}{tail}", received.recognised.name(), nothing(received));
         return vec![Line::from(text)];
     }
-    received.events.iter().map(|event| Line::from(lead.clone() + &told(event) + &tail)).collect()
+    let events =
+        received.events.iter().map(|event| Line::from(lead.clone() + &told(event) + &tail));
+    let name = received.recognised.name();
+    let more = findings
+        .iter()
+        .filter(|finding| finding.rule == "many-events")
+        .map(|finding| Line::from(format!("{lead} - {name} - - {}{tail}", finding.message)));
+    events.chain(more).collect()
 }
 
 /// The line of a request that was no event.
 #[must_use]
 pub fn refused(refused: &Refused, zone: &TimeZone) -> Line {
     let head = match &refused.request.head {
-        Some((method, path)) => format!("{method} {path}"),
+        Some((method, path)) => format!("{} {}", cut(method), cut(path)),
         None => refused.request.remote.to_string(),
     };
     let reason = refused.request.reason;
@@ -59,9 +67,19 @@ fn nothing(received: &Received) -> String {
     }
 }
 
+/// Characters of one text that are told: more than WhatsApp lets anybody write.
+const MOST: usize = 4096;
+
+fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
 fn told(event: &Event) -> String {
     let word = |text: Option<&str>| match text {
-        Some(text) if !text.is_empty() => text.replace(char::is_whitespace, "_"),
+        Some(text) if !text.is_empty() => cut(text).replace(char::is_whitespace, "_"),
         _ => "-".to_owned(),
     };
     let arrow = Some(arrow(event.kind));
@@ -76,22 +94,23 @@ fn told(event: &Event) -> String {
     // Writing into a String cannot fail.
     if let Some(error) = &event.error {
         let code = error.code.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
-        let _ = write!(text, " {code} {}", error.title.as_deref().unwrap_or_default());
+        let title = error.title.as_deref().unwrap_or_default();
+        let _ = write!(text, " {} {}", cut(&code), cut(title));
     }
     for more in [&event.challenge, &event.custom_data].into_iter().flatten() {
-        let _ = write!(text, " {more}");
+        let _ = write!(text, " {}", cut(more));
     }
     if event.kind == EventKind::InboundMessage {
         if let Some(name) = &event.name {
-            let _ = write!(text, " {name}:");
+            let _ = write!(text, " {}:", cut(name));
         }
         if let Some(words) = &event.text {
-            let _ = write!(text, " \"{words}\"");
+            let _ = write!(text, " \"{}\"", cut(words));
         }
     } else {
         let status = event.status.as_ref().filter(|_| event.kind != EventKind::MessageStatus);
         for more in [event.name.as_deref(), status.map(Status::word)].into_iter().flatten() {
-            let _ = write!(text, " {more}");
+            let _ = write!(text, " {}", cut(more));
         }
     }
     text

@@ -14,7 +14,7 @@ use crate::capture::shape::{Shape, shape};
 use crate::delivery::target::GUIDE_PATH;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::json::Document;
-use crate::webhook::notification::without_mark;
+use crate::webhook::notification::{MOST_EVENTS, without_mark};
 use crate::webhook::validate::{Finding, Severity};
 
 /// Which bodies are shown in full.
@@ -185,6 +185,7 @@ fn of_dialect(
     }
     let events = match received.events.len() {
         0 => "no events".to_owned(),
+        MOST_EVENTS => format!("{MOST_EVENTS} events or more in one POST"),
         count => format!("{count} events in one POST"),
     };
     let what = format!("{} dialect, {events}", received.recognised.name());

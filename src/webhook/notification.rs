@@ -7,6 +7,10 @@ use super::json::{Document, SyntaxError};
 /// The UTF-8 byte order mark, which some writers put before a body and some readers refuse.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// Events of one body that are read. Exotel sends a handful; a body of so many is an attack, and
+/// each event takes a hundred times the room of its `{}`.
+pub const MOST_EVENTS: usize = 1000;
+
 /// One POST body, read.
 #[derive(Debug)]
 pub struct Notification<'b> {
@@ -14,7 +18,7 @@ pub struct Notification<'b> {
     pub body: &'b [u8],
     /// What it turned out to be.
     pub recognised: Recognised,
-    /// The events in it, in the order of the body.
+    /// The events in it, in the order of the body: the first [`MOST_EVENTS`].
     pub events: Vec<Event>,
     /// The JSON, or the reason why it is none.
     pub json: Result<Document<'b>, SyntaxError>,
@@ -30,9 +34,10 @@ impl<'b> Notification<'b> {
             Err(_) => Recognised::NotJson,
         };
         let events = match (&json, recognised.dialect()) {
-            (Ok(document), Some(dialect)) => {
-                events_of(dialect, document.root()).map(|event| read(dialect, event)).collect()
-            }
+            (Ok(document), Some(dialect)) => events_of(dialect, document.root())
+                .take(MOST_EVENTS)
+                .map(|event| read(dialect, event))
+                .collect(),
             _ => Vec::new(),
         };
         Self { body, recognised, events, json }

@@ -65,7 +65,9 @@ fn man_writes_a_page_for_every_command_and_makes_the_folder() {
     assert!(ended.stderr().contains(&wrote), "{}", ended.stderr());
     let page = exowh.folder().join("share/man1/exowh-explain.1");
     let page = std::fs::read_to_string(page).unwrap();
-    assert!(page.contains("exowh explain 131047"), "{page}");
+    let examples = page.split(".SH EXAMPLES\n").nth(1).unwrap();
+    assert!(examples.starts_with(".nf\n\\&exowh explain 131047  "), "{examples}");
+    assert!(examples.contains("exowh explain 131026 \\-\\-json"), "{examples}");
 }
 
 #[test]

@@ -492,7 +492,7 @@ fn a_sender_that_breaks_off_is_told_and_harms_nobody() {
     confused.say("\x16\x03\x01\x02\x00\x01\r\n\r\n");
     assert_eq!(confused.reply().unwrap().status, 400);
     let line = listener.running.line();
-    assert!(line.ends_with("400: no HTTP: https to a plain port?"), "{line}");
+    assert!(line.ends_with("400: no proper HTTP, or https to a plain port"), "{line}");
     let mut verbose = Sender::to(listener.port);
     verbose.say(format!("POST / HTTP/1.1\r\nx: {}\r\n\r\n", "x".repeat(100_000)));
     let line = listener.running.line();

@@ -8,9 +8,12 @@ mod env;
 mod completions;
 mod demo;
 mod explain;
+mod help;
 #[cfg(unix)]
 mod hostile;
 mod listen;
+#[cfg(unix)]
+mod listen_output;
 mod overview;
 mod peers;
 mod project;

@@ -96,7 +96,7 @@ fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
 #[test]
 fn an_app_that_echoes_no_challenge_or_refuses_is_told() {
     for (answer, wanted) in [
-        (Answer::ok(), "200 to a handshake, but not its challenge as JSON"),
+        (Answer::ok(), "200 to a handshake, but no JSON challenge"),
         (Answer::status(400), "400 to a handshake"),
         (Answer::Close, "nothing to a handshake"),
     ] {
@@ -131,7 +131,7 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
     exit 0
     --- stdout
 
-      app      :[port]   answers 200 to GET /, 200 to a handshake, but not its challenge as JSON
+      app      :[port]   answers 200 to GET /, 200 to a handshake, but no JSON challenge
       tunnel   https://calm-otter-42.ngrok-free.app → :[port]   past exowh: nothing is recorded
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 

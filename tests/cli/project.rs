@@ -93,7 +93,7 @@ fn an_address_that_cannot_be_posted_to_is_wrong_usage() {
     exit 2
     --- stdout
     --- stderr
-    error: exowh.toml, to: "localhost:3000" is no URL to deliver to: write it as http://host:port/path, or :[port] for this machine
+    error: exowh.toml, to: "localhost:3000" is no URL to deliver to: did you mean http://localhost:3000/whatsapp/webhook?
     "#);
 }
 

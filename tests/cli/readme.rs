@@ -14,6 +14,7 @@
 //! Blocks marked `sh` are not run; every call of exowh in them must parse.
 
 mod block;
+mod contract;
 mod transcript;
 
 use exowh::exit::Exit;

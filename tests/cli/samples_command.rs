@@ -59,6 +59,10 @@ fn json_list_has_every_sample_once() {
     assert_eq!(lines.len(), SAMPLES.len());
     assert_eq!(lines[0]["kind"], "sample");
     assert_eq!(lines[0]["what"], "envelope/verification");
+    assert_eq!(Exowh::new().run(&["samples", "--json"]).json(), lines);
+    let plain = Exowh::new().run(&["samples", "list", "--format", "line"]).stdout();
+    assert_eq!(plain.lines().count(), SAMPLES.len());
+    assert!(plain.contains("\nmessages/text                 a customer wrote"), "{plain}");
 }
 
 #[test]

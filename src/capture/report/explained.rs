@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::webhook::code::Retryable;
 use crate::webhook::explain::{Explanation, Look, Name, Topic};
+use crate::webhook::rule::Example;
 
 /// `explained`: one word, and everything there is to say about it.
 #[derive(Debug, Serialize)]
@@ -26,6 +27,8 @@ pub struct ExplainedLine<'a> {
     pub dont: Option<&'a str>,
     /// The JSON of it, in one line.
     pub shape: Option<&'a str>,
+    /// Of a rule: `wrong`, a breach, and `right`, the same mended; else null.
+    pub example: Option<&'static Example>,
     /// How it appears: `place`, `text`.
     pub looks: &'a [Look],
     /// What may mislead.
@@ -50,6 +53,7 @@ impl<'a> ExplainedLine<'a> {
             advice: explained.advice.as_deref(),
             dont: explained.dont.as_deref(),
             shape: explained.shape.as_deref(),
+            example: explained.example,
             looks: &explained.looks,
             beware: &explained.beware,
             sources: &explained.sources,

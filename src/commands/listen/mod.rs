@@ -4,8 +4,11 @@ mod banner;
 mod show;
 mod taken;
 
+use std::time::Duration;
+
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 use super::Context;
 use super::settings::Settings;
@@ -18,10 +21,18 @@ use crate::cli::listen::ListenArgs;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::receive::{self, Reports, receive};
+use crate::ui::Ui;
 use crate::view::Line;
 
 /// The port where neither flag, variable nor file names one: the guide's.
 const DEFAULT_PORT: u16 = 3000;
+
+/// How long the display may take to show what is still waiting once nothing more is received. Whoever
+/// reads our output may have stopped to: then there is no end to wait for.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// The same where connections have taken their time already.
+const LATE_LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// Runs the command.
 pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
@@ -72,7 +83,10 @@ async fn listen(
     let (reports, queue) = receive::channel();
     // Shown by a thread of its own: no answer waits for a terminal, and no stuck one keeps us here.
     let shown = show::start(queue, context.ui.clone(), format, args.body);
-    let cut = until_stopped(listener, rule, reports, shown, signals).await?;
+    let Some(cut) = until_stopped(listener, rule, reports, shown, signals).await? else {
+        unread(context.ui.clone()).await;
+        return Ok(Exit::Unable);
+    };
     if cut > 0 && format != Format::Json {
         let connections = crate::view::duration::count(cut, "connection was", "connections were");
         context.ui.note(&Line::new().dim(format!("  {connections} still busy, and cut")));
@@ -80,21 +94,34 @@ async fn listen(
     Ok(Exit::Yes)
 }
 
+/// Says that nobody reads. Where stderr goes the way of stdout that cannot be said, either: it must
+/// not keep us.
+async fn unread(mut ui: Ui) {
+    let (sender, said) = oneshot::channel::<()>();
+    std::thread::spawn(move || {
+        ui.error(&Error::unable("nobody reads the output: not all that was received was shown"));
+        drop(sender);
+    });
+    let _ = timeout(Duration::from_millis(200), said).await;
+}
+
 /// Receives until a signal, then ends what is under way; a second signal leaves at once. Tells how
-/// many connections had to be cut.
+/// many connections had to be cut; `None` where the output was not read to its end.
 async fn until_stopped(
     listener: TcpListener,
     rule: Rule,
     reports: Reports,
     shown: oneshot::Receiver<Result<(), Error>>,
     mut signals: Signals,
-) -> Result<usize, Error> {
+) -> Result<Option<usize>, Error> {
     let (stop, stopped) = oneshot::channel::<()>();
     let work = async {
         let stopped = async { drop(stopped.await) };
         let cut = receive(listener, Limits::default(), rule, reports, stopped).await;
-        shown.await.unwrap_or_else(|_| Err(Error::unable("the display broke")))?;
-        Ok(cut)
+        let patience = if cut > 0 { LATE_LAST_WORDS } else { LAST_WORDS };
+        let Ok(shown) = timeout(patience, shown).await else { return Ok(None) };
+        shown.unwrap_or_else(|_| Err(Error::unable("the display broke")))?;
+        Ok(Some(cut))
     };
     tokio::pin!(work);
     tokio::select! {

@@ -34,6 +34,9 @@ pub fn run(
 ) -> Result<Exit, Error> {
     // A limit of the user's own is taken for Exotel's, so that both clocks go by it.
     policy.limit = args.delivery.timeout.unwrap_or(policy.limit);
+    if args.what.names_nothing() && !context.ui.can_prompt() {
+        return Err(nothing_named());
+    }
     let course = Course::of(&policy).ok_or_else(|| no_course(&policy))?;
     let delivery = Delivery::build(&args.delivery, &settings, &policy)?;
     let body = one_body(Choice::read(&args.what, settings, context)?.first_round(context)?)?;
@@ -96,6 +99,12 @@ fn one_body(bodies: Vec<Body>) -> Result<Body, Error> {
         _ => Err(Error::usage(format!("retry run takes one body, and these are {count}"))
             .hint("each would have a schedule of its own: name one, as in text or messages/read")),
     }
+}
+
+fn nothing_named() -> Error {
+    Error::usage("nothing to deliver: name a sample, a .json file, or - for stdin")
+        .try_running("a sample", "exowh retry run text")
+        .try_running("all there are", "exowh samples list")
 }
 
 fn no_course(policy: &Policy) -> Error {

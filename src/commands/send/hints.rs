@@ -7,13 +7,13 @@ use crate::commands::delivery::Delivery;
 use crate::delivery::attempt::Outcome;
 use crate::delivery::curl::quoted;
 use crate::error::Hint;
-use crate::view::{Line, sanitise};
+use crate::view::{Line, sanitise, wrap};
 
 /// A command with more than so many names is no help.
 const MOST_NAMES: usize = 8;
 
 /// What to say and to run after a screen.
-pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery) -> Vec<Line> {
+pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usize) -> Vec<Line> {
     let again = Again { args, delivery };
     let first = run.failures.first().map(|failure| &failure.first);
     let mut hints: Vec<Hint> = first.and_then(|first| about(first, &again)).into_iter().collect();
@@ -24,20 +24,26 @@ pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery) -> Vec<Line
         match first {
             None => hints.push(again.run("every kind", "all")),
             Some(first) if first.connected && nameable => {
-                hints.push(again.run("by hand", &again.changed(&[&first.what], "--curl")));
+                hints.push(again.run("with curl", &again.changed(&[&first.what], "--curl")));
             }
             Some(_) => {}
         }
-    } else if !wrong.is_empty()
-        && wrong.len() <= MOST_NAMES.min(run.rows.len().saturating_sub(1))
-        && nameable
-    {
+    } else if wrong.is_empty() {
+        hints.extend(run.rows.iter().any(|row| row.sample.is_some()).then(|| again.retried()));
+    } else if nameable && wrong.len() <= MOST_NAMES.min(run.rows.len().saturating_sub(1)) {
         hints.push(again.run("only what went wrong", &again.changed(&wrong, "")));
+    } else if nameable && run.failures.len() <= MOST_NAMES && connected(run) {
+        let one: Vec<&str> = run.failures.iter().map(|fail| fail.first.what.as_str()).collect();
+        hints.push(again.run("one of each", &again.changed(&one, "")));
     }
-    drawn(&hints)
+    drawn(&hints, width)
 }
 
-fn drawn(hints: &[Hint]) -> Vec<Line> {
+fn connected(run: &Run) -> bool {
+    run.failures.iter().any(|failure| failure.first.connected)
+}
+
+fn drawn(hints: &[Hint], width: usize) -> Vec<Line> {
     let label = |hint: &Hint| match hint {
         Hint::Run { label, .. } => label.chars().count(),
         Hint::Say(_) => 0,
@@ -46,16 +52,23 @@ fn drawn(hints: &[Hint]) -> Vec<Line> {
     let mut lines = Vec::new();
     for hint in hints {
         match hint {
-            Hint::Say(sentence) => lines.push(Line::new().plain("  ").plain(sentence)),
+            Hint::Say(sentence) => {
+                let said = wrap(sentence, width.saturating_sub(2));
+                lines.extend(said.iter().map(|line| Line::from("  ").plain(line)));
+            }
             // What would have to be shown in another form would not run as printed.
             Hint::Run { command, .. } if sanitise(command) != command.as_str() => {}
+            Hint::Run { label, command } if column + command.chars().count() > width => {
+                lines.push(Line::from("  ").plain(label));
+                lines.push(Line::from("    ").command(command));
+            }
             Hint::Run { label, command } => {
                 lines.push(Line::new().plain("  ").plain(label).to(column).command(command));
             }
         }
     }
     if !lines.is_empty() {
-        lines.push(Line::new());
+        lines.insert(0, Line::new());
     }
     lines
 }
@@ -105,9 +118,19 @@ struct Again<'a> {
 
 impl Again<'_> {
     fn run(&self, label: &str, what: &str) -> Hint {
-        let to = self.args.delivery.to.as_ref().map(|to| format!(" --to {}", quoted(&to.typed())));
-        let command = format!("exowh send {what}{}", to.unwrap_or_default());
+        let command = format!("exowh send {what}{}", self.to());
         Hint::Run { label: label.to_owned(), command }
+    }
+
+    /// All is well: what comes next is an app that is away for a while.
+    fn retried(&self) -> Hint {
+        let command = format!("exowh retry run text --speed 60{}", self.to());
+        Hint::Run { label: "when it is down".to_owned(), command }
+    }
+
+    fn to(&self) -> String {
+        let to = self.args.delivery.to.as_ref();
+        to.map(|to| format!(" --to {}", quoted(&to.typed()))).unwrap_or_default()
     }
 
     /// These bodies with the same changes.

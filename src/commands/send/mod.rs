@@ -80,7 +80,8 @@ impl Sending {
         if stopped {
             context.warn(&format!("stopped: {} of {total} were sent", run.tally.sent));
         } else if self.args.format.format() == Format::Pretty {
-            context.ui.notes(&hints::lines(&run, &self.args, &self.delivery));
+            let width = context.ui.width();
+            context.ui.notes(&hints::lines(&run, &self.args, &self.delivery, width));
         }
         Ok((run.tally, stopped))
     }

@@ -14,6 +14,7 @@ use crate::cli::validate::{ValidateArgs, ValidateFormat};
 use crate::error::{Error, ErrorKind};
 use crate::exit::Exit;
 use crate::webhook::json::MAX_BYTES;
+use crate::webhook::validate::is_utf16;
 use findings::Printer;
 
 /// Runs the command.
@@ -48,7 +49,10 @@ fn format(args: &ValidateArgs, context: &Context) -> ValidateFormat {
 
 fn paths(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
     if !paths.is_empty() {
-        return Ok(paths);
+        // Stdin can be read only once.
+        let mut read = false;
+        let once = |path: &PathBuf| path != "-" || !std::mem::replace(&mut read, true);
+        return Ok(paths.into_iter().filter(once).collect());
     }
     if input::stdin_is_terminal() {
         return Err(Error::usage("nothing to validate")
@@ -72,6 +76,10 @@ fn validate(input: &Input, printer: &mut Printer<'_>) -> Result<(), Error> {
     for line in input.lines(MAX_BYTES)? {
         let RawLine { number, bytes, cut } = line?;
         last = number;
+        if number == 1 && is_utf16(&bytes) {
+            printer.file();
+            return printer.body(&name, &Captured::file(bytes));
+        }
         if cut {
             assembler.push_cut(number, bytes, |piece| pieces.push(piece));
         } else {

@@ -107,10 +107,20 @@ impl Choice {
         }
         let mut notes = Vec::new();
         for item in &self.items {
-            change(item, &mut drafts, &mut notes)?;
+            change(item, &mut drafts, &mut notes).map_err(|error| self.with_body(error))?;
         }
         let bodies = self.picks.iter().zip(drafts).map(|(pick, bytes)| body(pick, bytes));
         Ok(Round { bodies: bodies.collect(), notes })
+    }
+
+    /// A place that is not there, and resembles none: the command that shows what is there.
+    fn with_body(&self, error: Error) -> Error {
+        match self.picks.first() {
+            Some(Pick::Sample(sample)) if error.hints().is_empty() => {
+                error.try_running("what it has", format!("exowh samples show {}", sample.path()))
+            }
+            _ => error,
+        }
     }
 
     fn start(&self, pick: &Pick, fresh: &mut Fresh) -> Result<Bytes, Error> {

@@ -5,6 +5,7 @@ use bytes::Bytes;
 use super::super::Context;
 use crate::adapters::input::Input;
 use crate::adapters::signals::Signals;
+use crate::capture::recorded::{Recorded, recorded};
 use crate::error::Error;
 use crate::webhook::dialect::Dialect;
 use crate::webhook::json::Document;
@@ -73,26 +74,36 @@ fn given(what: &str, bytes: Vec<u8>) -> Pick {
 /// One body as it is, unless it is several lines of which each is JSON.
 fn either(what: &str, bytes: Vec<u8>) -> Vec<Pick> {
     if Document::parse(without_mark(&bytes)).is_ok() {
-        return vec![given(what, bytes)];
+        return match recorded(&bytes) {
+            Some(Recorded::Body(body)) => vec![given(what, body)],
+            Some(Recorded::Note) => Vec::new(),
+            None => vec![given(what, bytes)],
+        };
     }
     let lines = lines(what, &bytes);
     let all_json = lines.iter().all(|line| match line {
         Pick::Given { bytes, .. } => Document::parse(bytes).is_ok(),
         Pick::Sample(_) => true,
     });
-    if lines.len() > 1 && all_json { lines } else { vec![given(what, bytes)] }
+    let several = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    if several.count() > 1 && all_json { lines } else { vec![given(what, bytes)] }
 }
 
-/// Each line that is not blank is one body, named by its number.
+/// Each line that is not blank is one body, named by its number; of what `listen --json` wrote, the
+/// body in it.
 fn lines(what: &str, bytes: &[u8]) -> Vec<Pick> {
     let bytes = Bytes::copy_from_slice(without_mark(bytes));
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     lines
         .map(|(index, line)| (index, line.strip_suffix(b"\r").unwrap_or(line)))
         .filter(|(_, line)| !line.trim_ascii().is_empty())
-        .map(|(index, line)| Pick::Given {
-            what: format!("{what}:{}", index + 1),
-            bytes: bytes.slice_ref(line),
+        .filter_map(|(index, line)| {
+            let body = match recorded(line) {
+                Some(Recorded::Body(body)) => body.into(),
+                Some(Recorded::Note) => return None,
+                None => bytes.slice_ref(line),
+            };
+            Some(Pick::Given { what: format!("{what}:{}", index + 1), bytes: body })
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! "Did you mean …": the codes whose number or name is nearest to a mistyped one.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::{all_exotel, all_meta, all_pages};
 
@@ -36,10 +37,10 @@ fn bare(text: &str) -> String {
 
 fn near_numbers(word: &str) -> Vec<String> {
     let slips = if word.len() > 3 { 2 } else { 1 };
-    let mut near: Vec<_> = numbers()
-        .into_iter()
-        .map(|number| (number, number.to_string()))
-        .map(|(number, text)| (strsim::osa_distance(word, &text), number, text))
+    let mut near: Vec<_> = NUMBERS
+        .iter()
+        .filter(|(_, text)| text.len().abs_diff(word.len()) <= slips)
+        .map(|(number, text)| (strsim::osa_distance(word, text), *number, text))
         .filter(|&(distance, ..)| distance <= slips && distance < word.len())
         .collect();
     // Among equals: swapped digits, then the same length, then the nearest number.
@@ -50,8 +51,18 @@ fn near_numbers(word: &str) -> Vec<String> {
         let gap = value.abs_diff(u64::from(*number));
         (*distance, !swapped, !same_length, gap)
     });
-    near.into_iter().map(|(.., text)| text).collect()
+    near.into_iter().map(|(.., text)| text.clone()).collect()
 }
+
+/// Every number of a table, in ascending order, and how it is written.
+static NUMBERS: LazyLock<Vec<(u32, String)>> =
+    LazyLock::new(|| numbers().into_iter().map(|number| (number, number.to_string())).collect());
+
+/// Every Exotel name and every title as they are compared, and as they can be typed.
+static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let exotel = all_exotel().map(|row| (bare(&row.name), row.name.clone()));
+    exotel.chain(all_meta().map(|row| (bare(&row.title), row.code.to_string()))).collect()
+});
 
 fn numbers() -> BTreeSet<u32> {
     let meta = all_meta().flat_map(|row| row.also.iter().copied().chain(row.code..=row.last));
@@ -66,16 +77,14 @@ fn digits(text: &str) -> Vec<u8> {
 }
 
 fn near_names(word: &str) -> Vec<String> {
-    let exotel = all_exotel().map(|row| (bare(&row.name), row.name.clone()));
-    let meta = all_meta().map(|row| (bare(&row.title), row.code.to_string()));
-    let mut near: Vec<_> = exotel
-        .chain(meta)
-        .map(|(name, shown)| (similarity(word, &name), name.len(), shown))
+    let mut near: Vec<_> = NAMES
+        .iter()
+        .map(|(name, shown)| (similarity(word, name), name.len(), shown))
         .filter(|&(similarity, ..)| similarity >= NEAR)
         .collect();
     // Among equals, the name of which the word is the greater part.
     near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    near.into_iter().map(|(.., shown)| shown).collect()
+    near.into_iter().map(|(.., shown)| shown.clone()).collect()
 }
 
 /// 0 (nothing in common) to 1 (equal, or `word` is a part of `name`). A name's beginning counts as

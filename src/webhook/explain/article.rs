@@ -68,6 +68,7 @@ impl Article {
             advice: Some(self.advice.to_owned()),
             dont: self.dont.map(str::to_owned),
             shape: self.shape.map(str::to_owned),
+            example: None,
             looks: self.looks.iter().map(|&(place, text)| Look::new(place, text)).collect(),
             beware: owned(self.beware),
             sources: owned(self.sources),

@@ -14,6 +14,7 @@ mod rule;
 use serde::Serialize;
 
 use super::code::Retryable;
+use super::rule::Example;
 use crate::exit::Exit;
 pub use nearest::{Near, nearest};
 
@@ -34,6 +35,8 @@ pub struct Explanation {
     pub dont: Option<String>,
     /// The JSON of it, in one line.
     pub shape: Option<String>,
+    /// A breach of the rule and how it is mended; only of a rule.
+    pub example: Option<&'static Example>,
     /// How it appears, place by place.
     pub looks: Vec<Look>,
     /// What may mislead: contradictions, doubts, old numbers.
@@ -128,6 +131,7 @@ fn exit(word: &str) -> Option<Explanation> {
         advice: Some("Test for 0; tell 1 (the answer is no) from 3 (it could not be done).".into()),
         dont: None,
         shape: None,
+        example: None,
         looks,
         beware: Vec::new(),
         sources: vec!["exowh's README".to_owned()],

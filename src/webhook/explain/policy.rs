@@ -35,6 +35,7 @@ pub(super) fn explain(word: &str) -> Option<Explanation> {
         advice: Some("Answer 200 at once and do the work afterwards.".to_owned()),
         dont: None,
         shape: None,
+        example: None,
         looks,
         beware: vec!["Exotel's three pages disagree on limits and waits.".to_owned()],
         sources: std::iter::once(possessive(policy.source)).chain(counted).collect(),

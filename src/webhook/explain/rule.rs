@@ -10,6 +10,9 @@ pub(super) fn explain(word: &str) -> Option<Explanation> {
     let beware = (rule.source.authority == Authority::Inferred).then(|| {
         "No page and no author says so: it is inferred, and therefore never an error.".to_owned()
     });
+    let example = rule::example(rule.id);
+    let sample = |example: &rule::Example| example.sample.unwrap_or("messages/delivered");
+    let tries = example.map(|example| format!("exowh samples show {}", sample(example)));
     Some(Explanation {
         topic: Topic::Rule,
         names: vec![Name {
@@ -23,10 +26,11 @@ pub(super) fn explain(word: &str) -> Option<Explanation> {
         advice: Some(rule.advice.to_owned()),
         dont: None,
         shape: None,
+        example,
         looks: std::iter::once(usual).chain(besides).collect(),
         beware: beware.into_iter().collect(),
         sources: vec![source(rule.source)],
-        tries: Vec::new(),
+        tries: tries.into_iter().collect(),
     })
 }
 

@@ -20,7 +20,7 @@ static TEXT_OBJECT: Shape = Shape {
 
 const MEDIA_ID: Field = field("id", ID, Source::guide("Image Message"))
     .required("the media is fetched by it")
-    .aliases(&[alias("media_id", ""), alias("link", "")]);
+    .aliases(&[alias("media_id", ""), alias("link", "the messages dialect's")]);
 const MIME: Field =
     field("mime_type", Type::Text(Format::Mime, None), Source::guide("Image Message"))
         .expected("it tells how to open the file")
@@ -69,6 +69,8 @@ pub(super) static LINKED_MEDIA: Shape = Shape {
         field("caption", CAPTION, Source::exotel("receive-messages page")),
         field("mime_type", Type::Text(Format::Mime, None), Source::LIVE),
         field("filename", TEXT, Source::LIVE),
+        field("voice", Type::Bool, Source::INFERRED),
+        field("animated", Type::Bool, Source::INFERRED),
     ],
     tag: None,
 };
@@ -91,15 +93,21 @@ static LOCATION: Shape = Shape {
 static BUTTON: Shape = Shape {
     title: "a template's button",
     fields: &[
-        field("payload", TEXT, META).required("it says which button, whatever its language"),
-        field("text", TEXT, META).expected("it is what the customer read"),
+        field("payload", TEXT, META)
+            .required("it says which button, whatever its language")
+            .aliases(&[alias("id", "a reply button's")]),
+        field("text", TEXT, META)
+            .expected("it is what the customer read")
+            .aliases(&[alias("title", "a reply button's")]),
     ],
     tag: None,
 };
 static REACTION: Shape = Shape {
     title: "a reaction",
     fields: &[
-        field("message_id", ID, META).required("it says which message was reacted to"),
+        field("message_id", ID, META)
+            .required("it says which message was reacted to")
+            .aliases(&[alias("sid", "the messages dialect's"), alias("id", "")]),
         field("emoji", TEXT, META),
     ],
     tag: None,
@@ -219,10 +227,33 @@ static INTERACTIVE: Shape = Shape {
 
 macro_rules! kinds {
     ($($word:literal $value:expr, $source:expr;)*) => {
-        &[$(variant(&[$word], &[field($word, $value, $source).content()], $source),)*
+        &[$(variant(&[$word], &[field($word, $value, $source).content()], $source)
+            .aliases(others($word)),)*
         variant(&["unsupported"], &[], META),
         variant(&["unknown"], &[], META)]
     };
+}
+
+const PHOTO: &[Alias] = &[alias("photo", ""), alias("picture", "")];
+const VOICE: &[Alias] = &[alias("voice", "")];
+const FILE: &[Alias] = &[alias("file", "")];
+const CARD: &[Alias] = &[alias("contact", ""), alias("vcard", "")];
+const REPLY: &[Alias] = &[
+    alias("list_reply", "the event dialect's"),
+    alias("button_reply", "the inner type's"),
+    alias("nfm_reply", "the inner type's"),
+];
+
+/// What others call a kind of message.
+const fn others(kind: &str) -> &'static [Alias] {
+    match kind.as_bytes() {
+        b"image" => PHOTO,
+        b"audio" => VOICE,
+        b"document" => FILE,
+        b"contacts" => CARD,
+        b"interactive" => REPLY,
+        _ => &[],
+    }
 }
 
 /// Kinds of a message in `envelope`.

@@ -3,7 +3,7 @@
 use super::content::{ENVELOPE as KINDS, STATUS};
 use super::shared::{
     ACCOUNT_SID, AMOUNT_FIELD, CONTEXT_FIELD, CONVERSATION_FIELD, ERRORS, PHONE, PRICING_FIELD,
-    REFERRAL_FIELD, TIMESTAMP,
+    REFERRAL_FIELD, TIMESTAMP, USER_IDS,
 };
 use super::{
     Alias, Field, ID, Shape, Source, TEXT, Tag, Type, Variant, alias, contact, field, variant,
@@ -33,7 +33,11 @@ static STATUS_DATA: Shape = Shape {
         field("from", PHONE, STATUSES).expected("it is the business number that sent the message"),
         field("to", PHONE, STATUSES)
             .expected("it is the customer's number")
+            .instead(USER_IDS)
             .aliases(&[alias("recipient", "the event dialect's"), alias("recipient_id", "Meta's")]),
+        field("user_id", ID, META),
+        field("recipient_user_id", ID, META),
+        field("to_user_id", ID, META),
         field("status", STATUS, STATUSES)
             .required("it is what the event is about")
             .aliases(&[alias("exo_detailed_status", "the messages dialect's")]),
@@ -100,8 +104,12 @@ static TEMPLATE_DATA: Shape = Shape {
     title: "the status of a template",
     fields: &[
         field("template_name", ID, UNDOCUMENTED),
-        field("template_id", ID, UNDOCUMENTED),
+        field("template_id", Type::Any, UNDOCUMENTED),
         field("language", ID, UNDOCUMENTED),
+        field("message_template_name", ID, META),
+        field("message_template_id", Type::Any, META),
+        field("message_template_language", ID, META),
+        field("event", Type::Word(&words::TEMPLATE_STATUS), META),
         field("category", ID, UNDOCUMENTED),
         field("status", Type::Word(&words::TEMPLATE_STATUS), UNDOCUMENTED),
         field("reason", Type::Word(&words::TEMPLATE_REASON), UNDOCUMENTED),
@@ -156,11 +164,22 @@ static KINDS_OF_EVENT: &[Variant] = &[
         &[TIMESTAMP, ACCOUNT_SID, data(&STATUS_DATA, STATUSES)],
         Source::guide("Message Status Webhook"),
     )
-    .aliases(&[alias("dlr", "the messages dialect's"), alias("status", "")]),
+    .aliases(&[
+        alias("dlr", "the messages dialect's"),
+        alias("status", ""),
+        alias("sent", "a status's"),
+        alias("delivered", "a status's"),
+        alias("read", "a status's"),
+        alias("failed", "a status's"),
+        alias("status_update", ""),
+        alias("delivery_status", ""),
+    ]),
     variant(&["inbound_message"], &[TIMESTAMP, ACCOUNT_SID, data(&INBOUND_DATA, INBOUND)], INBOUND)
         .aliases(&[
             alias("incoming_message", "the event and messages dialects'"),
             alias("icm", "the messages dialect's"),
+            alias("inbound", ""),
+            alias("message", ""),
         ]),
     variant(
         &["verification"],
@@ -168,7 +187,8 @@ static KINDS_OF_EVENT: &[Variant] = &[
             .required("it is what your answer must give back")
             .aliases(&[alias("hub.challenge", "Meta's")])],
         VERIFY,
-    ),
+    )
+    .aliases(&[alias("verify", ""), alias("url_verification", "Slack's")]),
     variant(
         &["payment_status"],
         &[TIMESTAMP, ACCOUNT_SID, data(&PAYMENT_DATA, PAYMENTS)],

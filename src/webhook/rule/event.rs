@@ -2,7 +2,7 @@
 
 use super::content::{EVENT as KINDS, STATUS};
 use super::shared::{
-    ACCOUNT_SID, AMOUNT_FIELD, CONTEXT_FIELD, ERRORS, PHONE, REFERRAL_FIELD, TIMESTAMP,
+    ACCOUNT_SID, AMOUNT_FIELD, CONTEXT_FIELD, ERRORS, PHONE, REFERRAL_FIELD, TIMESTAMP, USER_IDS,
 };
 use super::{Alias, Field, ID, Shape, Source, Tag, Type, alias, contact, field, variant, words};
 
@@ -53,7 +53,11 @@ static STATUS_MESSAGE: Shape = Shape {
         field("status", STATUS, OLD_PAGE).required("it is what the event is about"),
         field("recipient", PHONE, OLD_PAGE)
             .expected("it is the customer's number")
+            .instead(USER_IDS)
             .aliases(&[alias("to", "the envelope dialect's"), alias("recipient_id", "Meta's")]),
+        field("user_id", ID, Source::META),
+        field("recipient_user_id", ID, Source::META),
+        field("to_user_id", ID, Source::META),
         Field { source: OLD_PAGE, ..TIMESTAMP },
         Field { source: OLD_PAGE, ..ERRORS },
     ],
@@ -109,6 +113,7 @@ pub static EVENT: Shape = Shape {
                 &[
                     field("message_id", ID, PAGE),
                     field("account_sid", ID, PAGE),
+                    field("from", PHONE, PAGE),
                     field("reference_id", ID, PAGE)
                         .required("without it the payment cannot be matched to your order"),
                     field("payment_status", Type::Word(&words::PAYMENT_STATUS), PAGE)

@@ -1,7 +1,7 @@
 //! `messages`: the dialect of real traffic, several events in one POST.
 
 use super::content::MESSAGES as KINDS;
-use super::shared::{PHONE, REFERRAL_FIELD};
+use super::shared::{PHONE, REFERRAL_FIELD, USER_IDS};
 use super::{Alias, Format, ID, Shape, Source, TEXT, Tag, Type, alias, field, variant};
 
 const PAGE: Source = Source::exotel("receive-messages page");
@@ -22,6 +22,7 @@ static ERROR: Shape = Shape {
         field("code", Type::Any, Source::INFERRED),
         field("title", TEXT, Source::INFERRED),
         field("detail", TEXT, Source::INFERRED),
+        field("details", TEXT, Source::INFERRED),
         field("message", TEXT, Source::INFERRED),
     ],
     tag: None,
@@ -79,7 +80,11 @@ static ITEM: Shape = Shape {
                         .aliases(SIDS),
                     field("to", PHONE, PAGE)
                         .expected("it is the customer's number")
+                        .instead(USER_IDS)
                         .aliases(&[alias("recipient", "the event dialect's")]),
+                    field("user_id", ID, Source::META),
+                    field("recipient_user_id", ID, Source::META),
+                    field("to_user_id", ID, Source::META),
                     field("from", PHONE, LIVE),
                     field("exo_status_code", CODES, PAGE)
                         .required("with the name beside it, it is the status")

@@ -12,6 +12,7 @@ mod contact;
 mod content;
 mod envelope;
 mod event;
+mod example;
 mod field;
 mod flat;
 mod messages;
@@ -22,6 +23,7 @@ mod source;
 mod words;
 
 pub use catalogue::{RULES, Rule, all, find};
+pub use example::{Example, example};
 pub use field::{Alias, Field, Format, ID, Need, TEXT, Type, alias, field};
 pub use severity::Severity;
 pub use shape::{Shape, Tag, Variant, variant};
@@ -39,6 +41,12 @@ pub fn shape(dialect: Dialect) -> &'static Shape {
         Dialect::Messages => &messages::MESSAGES,
         Dialect::Flat => &flat::FLAT,
     }
+}
+
+/// Whether a word names a kind of message that has an object of its name.
+#[must_use]
+pub fn is_message_kind(word: &str) -> bool {
+    content::ENVELOPE.iter().any(|kind| kind.words.contains(&word) && !kind.fields.is_empty())
 }
 
 #[cfg(test)]

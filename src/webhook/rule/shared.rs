@@ -11,6 +11,9 @@ const PAYMENTS: Source = Source::exotel("payments page");
 /// A phone number.
 pub(super) const PHONE: Type = Type::Text(Format::Phone, None);
 
+/// Ids that may stand where the customer's number is missing, from 2026 on.
+pub(super) const USER_IDS: &[&str] = &["user_id", "recipient_user_id", "to_user_id"];
+
 /// The time of an event, as the guide's bodies have it twice.
 pub(super) const TIMESTAMP: Field = field("timestamp", Type::Time, Source::guide("Payload Format"))
     .expected("events arrive out of order; only the time tells which is newer")

@@ -11,6 +11,8 @@ pub struct Words {
     pub foreign: &'static [Foreign],
     /// Whether words are added to the set now and then: another one is no error.
     pub open: bool,
+    /// Whether they are statuses of a message: Exotel's codes stand for some of them.
+    pub statuses: bool,
     /// Who documents it.
     pub source: Source,
 }
@@ -31,7 +33,6 @@ const fn foreign(word: &'static str, here: &'static str, whose: &'static str) ->
 }
 
 const FLAT: &str = "the flat dialect's word";
-const EXOTEL: &str = "an Exotel name, as the messages dialect has it";
 
 /// Statuses of a message in `envelope` and `event`.
 pub static STATUS: Words = Words {
@@ -39,13 +40,11 @@ pub static STATUS: Words = Words {
     foreign: &[
         foreign("seen", "read", FLAT),
         foreign("error", "failed", FLAT),
-        foreign("EX_MESSAGE_SENT", "sent", EXOTEL),
-        foreign("EX_MESSAGE_DELIVERED", "delivered", EXOTEL),
-        foreign("EX_MESSAGE_SEEN", "read", EXOTEL),
         foreign("undelivered", "failed", "a word of SMS callbacks"),
         foreign("submitted", "sent", "a word of SMS callbacks"),
     ],
     open: false,
+    statuses: true,
     source: Source::guide("Message Statuses"),
 };
 
@@ -55,11 +54,9 @@ pub static FLAT_STATUS: Words = Words {
     foreign: &[
         foreign("read", "seen", "the envelope dialect's word"),
         foreign("failed", "error", "the envelope dialect's word"),
-        foreign("EX_MESSAGE_SENT", "sent", EXOTEL),
-        foreign("EX_MESSAGE_DELIVERED", "delivered", EXOTEL),
-        foreign("EX_MESSAGE_SEEN", "seen", EXOTEL),
     ],
     open: false,
+    statuses: true,
     source: Source::exotel("references/webhooks"),
 };
 
@@ -79,6 +76,7 @@ pub static CATEGORY: Words = Words {
     ],
     foreign: &[],
     open: true,
+    statuses: false,
     source: Source::META,
 };
 
@@ -100,11 +98,9 @@ pub static TEMPLATE_STATUS: Words = Words {
         "ARCHIVED",
         "UNARCHIVED",
     ],
-    foreign: &[
-        foreign("approved", "APPROVED", "Exotel's dashboard's word"),
-        foreign("rejected", "REJECTED", "Exotel's dashboard's word"),
-    ],
+    foreign: &[],
     open: true,
+    statuses: false,
     source: Source::META,
 };
 
@@ -121,6 +117,7 @@ pub static TEMPLATE_REASON: Words = Words {
     ],
     foreign: &[],
     open: true,
+    statuses: false,
     source: Source::META,
 };
 
@@ -132,5 +129,6 @@ pub static PAYMENT_STATUS: Words = Words {
         foreign("paid", "captured", "a word of payment gateways"),
     ],
     open: false,
+    statuses: false,
     source: Source::exotel("payments page"),
 };

@@ -1,11 +1,12 @@
 //! Codes against the table of their dialect, and against the name or status beside them.
 
 use super::super::anatomy::Anatomy;
-use super::super::code::{self, exotel, exotel_named, meta, same_meaning};
+use super::super::code::{self, DeliveryWord, classify, exotel, exotel_named, meta, same_meaning};
 use super::super::event::Status;
 use super::super::json::Value;
 use super::super::rule::{Severity, Source};
 use super::domain::add;
+use super::near::{near, slips};
 use super::shortened;
 use super::walk::Walk;
 
@@ -20,12 +21,16 @@ pub(super) fn of_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>
     let errors =
         anatomy.code.iter().find_map(|place| event.pointer(place.strip_suffix("/0/code")?));
     for error in errors.into_iter().flat_map(Value::children) {
+        if walk.seen_enough() {
+            walk.dropped += 1;
+            return;
+        }
         let Some(value) = error.get("code") else { continue };
         let Some(code) = number(value) else { continue };
         match meta(code) {
             Some(row) => title(walk, error, code, &row.title),
             None if exotel(code).is_some() => foreign(walk, value, code, "Exotel's", "Meta's"),
-            None => unknown(walk, value, code),
+            None => unknown(walk, value, code, |near| meta(near).is_some()),
         }
     }
 }
@@ -54,8 +59,15 @@ fn foreign(walk: &mut Walk<'_>, value: Value<'_>, code: u32, whose: &str, here: 
     add(walk, value, ("code-dialect", Severity::Warning, Source::INFERRED), message, help);
 }
 
-fn unknown(walk: &mut Walk<'_>, value: Value<'_>, code: u32) {
-    let near = code::nearest(&code.to_string(), 3);
+fn unknown(walk: &mut Walk<'_>, value: Value<'_>, code: u32, of_this_table: impl Fn(u32) -> bool) {
+    // Beyond the findings that are listed nobody reads the help, which is dear.
+    let listed = walk.findings.len() < super::MOST_FINDINGS;
+    let near = if listed { code::nearest(&code.to_string(), 8) } else { Vec::new() };
+    let near: Vec<_> = near
+        .into_iter()
+        .filter(|near| near.parse().is_ok_and(|near| near != code && of_this_table(near)))
+        .take(3)
+        .collect();
     let help = (!near.is_empty()).then(|| format!("near it: {}", near.join(", ")));
     let message = format!("{code} is in no table of codes that we know");
     add(walk, value, ("unknown-code", Severity::Note, Source::META), message, help);
@@ -95,24 +107,28 @@ fn exotel_number(walk: &mut Walk<'_>, value: Value<'_>, code: u32) {
     } else if meta(code).is_some() && code > 1000 {
         foreign(walk, value, code, "Meta's", "Exotel's");
     } else {
-        unknown(walk, value, code);
+        unknown(walk, value, code, |near| exotel(near).is_some());
     }
 }
 
 fn unknown_name(walk: &mut Walk<'_>, value: Value<'_>, name: &str) {
-    let near = code::nearest(name, 1).pop().filter(|near| near.starts_with("EX_"));
+    let names = || code::all_exotel().map(|row| row.name.as_str());
     let statuses = ["sent", "delivered", "read", "seen", "failed"];
     let word = statuses.contains(&name.to_ascii_lowercase().as_str());
-    let (severity, message) = match near {
-        _ if word => {
-            (Severity::Warning, format!("\"{name}\" is a status; an EX_… name stands here"))
-        }
-        Some(near) => (Severity::Warning, format!("this looks like {near}, misspelt")),
-        None => {
-            (Severity::Note, format!("{} is in no table of names that we know", shortened(name)))
-        }
+    let read = classify(Some(name), None);
+    let (severity, message, help) = if word {
+        let message = format!("\"{name}\" is a status; an EX_… name stands here");
+        (Severity::Warning, message, None)
+    } else if let Some(near) = near(name, names()).filter(|near| {
+        // EX_MESSAGE_READ is read by its last word, and not EX_MESSAGE_SENT in disguise.
+        read == Some(DeliveryWord::Failed) || slips(name, near).is_some_and(|slips| slips < 3)
+    }) {
+        (Severity::Warning, format!("this looks like {near}, misspelt"), None)
+    } else {
+        let message = format!("{} is in no table of names that we know", shortened(name));
+        (Severity::Note, message, read.map(|read| format!("exowh reads it as {}", read.word())))
     };
-    add(walk, value, ("unknown-code", severity, TABLE), message, None);
+    add(walk, value, ("unknown-code", severity, TABLE), message, help);
 }
 
 /// `status` against `exo_status_code` of the flat dialect.

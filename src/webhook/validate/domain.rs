@@ -13,6 +13,10 @@ use super::{Finding, codes};
 
 /// The rules of one event.
 pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
+    if walk.seen_enough() {
+        walk.dropped += 1;
+        return;
+    }
     let anatomy = anatomy_of(dialect, event);
     wa_id(walk, anatomy, event);
     same_number(walk, anatomy, event);
@@ -35,6 +39,10 @@ pub(super) fn add(
     message: String,
     help: Option<String>,
 ) {
+    walk.of_events += 1;
+    if walk.full(severity) {
+        return;
+    }
     walk.findings.push(Finding {
         span: mark(value),
         pointer: value.path(),
@@ -65,10 +73,39 @@ fn wa_id(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
     }
     let business = at(event, anatomy.business).map(|(_, number)| number);
     let place = from.path().trim_start_matches('/').replace('/', ".");
-    let why = difference(digits(&id), digits(&customer), business.as_deref().map(digits));
+    let (id, number) = (digits(&id), digits(&customer));
+    if let Some(country) = written_twice(id, number) {
+        let message = format!("{place} is {customer}: the same number, in {country}");
+        let help = Some("wa_id may keep the older way of writing it: compare without".to_owned());
+        return add(walk, value, ("wa-id", Severity::Note, Source::META), message, help);
+    }
+    let why = difference(id, number, business.as_deref().map(digits));
     let message = format!("{place} is {customer}: {why}");
     let help = Some("wa_id is the sender's number, digits only".to_owned());
     add(walk, value, ("wa-id", Severity::Warning, Source::META), message, help);
+}
+
+/// The country whose mobile numbers are written with a digit more or less after its code, and mean
+/// the same: Brazil's ninth digit, Mexico's 1, Argentina's 9.
+fn written_twice(one: &str, other: &str) -> Option<&'static str> {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let with = |at: usize, digit: &str| {
+        long.get(at..at + 1) == Some(digit)
+            && short.get(..at) == long.get(..at)
+            && short.get(at..) == long.get(at + 1..)
+    };
+    match short.get(..2)? {
+        "55" if with(4, "9") => Some("Brazil with and without its ninth digit"),
+        "52" if with(2, "1") => Some("Mexico with and without the 1 of mobiles"),
+        "54" if with(2, "9") => Some("Argentina with and without the 9 of mobiles"),
+        _ => None,
+    }
+}
+
+/// Whether a digit left out of the longer one makes it the shorter.
+fn one_left_out(short: &str, long: &str) -> bool {
+    let same = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    short.len() + 1 == long.len() && short.get(same..) == long.get(same + 1..)
 }
 
 /// How one number came to differ from the other.
@@ -94,12 +131,10 @@ fn difference(id: &str, customer: &str, business: Option<&str>) -> &'static str 
         "one digit differs"
     } else if let ([one, other], true) = (&*differing, id.len() == customer.len()) {
         if swapped(*one, *other) { "two digits swapped?" } else { "two digits differ" }
-    } else if id.len().abs_diff(customer.len()) == 1 {
-        if id.len() < customer.len() {
-            "a digit is missing here?"
-        } else {
-            "a digit too many here?"
-        }
+    } else if one_left_out(id, customer) {
+        "a digit is missing here?"
+    } else if one_left_out(customer, id) {
+        "a digit too many here?"
     } else {
         "another number altogether"
     }
@@ -125,11 +160,12 @@ fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
     let Some(holder) = status.parent() else { return };
     let errors = holder.get("errors");
     let listed = errors.is_some_and(|errors| errors.kind() == Kind::Array && !errors.is_empty());
-    // A misspelt key is a finding of its own.
+    // A misspelt key is a finding of its own, and so is one at another level.
     let misspelt = |member: Value<'_>| {
         member.key().is_some_and(|key| key != "errors" && near(&key, ["errors"]).is_some())
     };
-    if errors.is_none() && holder.children().any(misspelt) {
+    let elsewhere = event.get("errors").is_some();
+    if errors.is_none() && (elsewhere || holder.children().any(misspelt)) {
         return;
     }
     let pointer = format!("{}/errors", holder.path());

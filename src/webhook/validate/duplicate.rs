@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 use super::super::json::{Document, Kind, Value, escape_token};
 use super::super::rule::{Severity, Source};
-use super::Finding;
+use super::{Finding, MOST_FINDINGS};
+
+/// Bytes of pointers that are kept: below keys as long as the body itself, a few more would fill
+/// the memory.
+const MOST_BYTES: usize = 1024 * 1024;
 
 /// One level of the walk: the children still to see, and the length of the path to their parent.
 struct Level<'d> {
@@ -14,11 +18,20 @@ struct Level<'d> {
     array: bool,
 }
 
+/// The notes, and how many are beyond what is kept.
+#[derive(Default)]
+pub(super) struct Repeats {
+    pub findings: Vec<Finding>,
+    pub dropped: usize,
+    bytes: usize,
+}
+
 /// A note for every key that an object has had before. Walks with a stack of its own: no nesting
 /// can overflow ours.
-pub(super) fn keys(document: &Document<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn keys(document: &Document<'_>) -> Repeats {
     let mut path = String::new();
-    let mut levels = vec![level(document.root(), &path, findings)];
+    let mut repeats = Repeats::default();
+    let mut levels = vec![level(document.root(), &path, &mut repeats)];
     while let Some(top) = levels.last_mut() {
         path.truncate(top.path);
         let Some(&value) = top.children.get(top.next) else {
@@ -35,35 +48,48 @@ pub(super) fn keys(document: &Document<'_>, findings: &mut Vec<Finding>) {
         } else {
             path.push_str(&escape_token(&value.key().unwrap_or_default()));
         }
-        levels.push(level(value, &path, findings));
+        levels.push(level(value, &path, &mut repeats));
     }
+    repeats
 }
 
-fn level<'d>(value: Value<'d>, path: &str, findings: &mut Vec<Finding>) -> Level<'d> {
+fn level<'d>(value: Value<'d>, path: &str, repeats: &mut Repeats) -> Level<'d> {
     let children: Vec<Value<'d>> = value.children().collect();
     let array = value.kind() == Kind::Array;
     if !array && children.len() > 1 {
-        repeats(&children, path, findings);
+        repeats.find(&children, path);
     }
     // Only what has children of its own is gone into.
     Level { children, next: 0, path: path.len(), array }
 }
 
-fn repeats(members: &[Value<'_>], path: &str, findings: &mut Vec<Finding>) {
-    let mut seen = HashMap::with_capacity(members.len());
-    for member in members {
-        let (Some(key), Some(span)) = (member.key(), member.key_span()) else { continue };
-        if let Some(first) = seen.insert(key.clone(), *member) {
-            let same = if first.raw() == member.raw() { ", with the same value" } else { "" };
-            findings.push(Finding {
-                span,
-                pointer: format!("{path}/{}", escape_token(&key)),
-                severity: Severity::Note,
-                rule: "json-duplicate-key",
-                message: format!("{} stands here a second time{same}", super::shortened(&key)),
-                help: Some("most readers take the last and drop the first in silence".to_owned()),
-                source: Source::JSON,
-            });
+impl Repeats {
+    fn find(&mut self, members: &[Value<'_>], path: &str) {
+        let mut seen = HashMap::with_capacity(members.len());
+        for member in members {
+            let Some(key) = member.key() else { continue };
+            if let Some(first) = seen.insert(key.clone(), *member) {
+                self.add(path, &key, first, *member);
+            }
         }
+    }
+
+    fn add(&mut self, path: &str, key: &str, first: Value<'_>, again: Value<'_>) {
+        if self.findings.len() >= MOST_FINDINGS || self.bytes >= MOST_BYTES {
+            self.dropped += 1;
+            return;
+        }
+        let same = if first.raw() == again.raw() { ", with the same value" } else { "" };
+        let pointer = format!("{path}/{}", escape_token(key));
+        self.bytes += pointer.len();
+        self.findings.push(Finding {
+            span: super::missing::key(again),
+            pointer,
+            severity: Severity::Note,
+            rule: "json-duplicate-key",
+            message: format!("{} stands here a second time{same}", super::shortened(key)),
+            help: Some("most readers take the last and drop the first in silence".to_owned()),
+            source: Source::JSON,
+        });
     }
 }

@@ -83,6 +83,11 @@ fn phone_doubt(text: &str) -> Doubt {
             "a number with \"whatsapp:\" before it: Twilio's form",
             &format!("as in {}", shortened(bare)),
         )
+    } else if let Some((number, _)) = text.split_once('@') {
+        say(
+            "an address of WhatsApp Web, not a number",
+            &format!("as in +{}", shortened(number.trim_start_matches('+'))),
+        )
     } else if !text.is_ascii() || digits.is_empty() {
         say(format!("\"{shown}\" is no phone number"), "E.164: + and 7 to 15 digits")
     } else if text.chars().any(|char| matches!(char, ' ' | '-' | '(' | ')' | '.')) {
@@ -195,8 +200,13 @@ fn untimely(text: &str) -> (String, Option<String>) {
     let date = text.get(..10).is_some_and(|date| date.parse::<jiff::civil::Date>().is_ok());
     let example = Some("as in 2025-01-15T10:30:05.000Z".to_owned());
     let rest = text.get(10..).unwrap_or_default();
+    let fraction = text.split_once('.').filter(|(seconds, _)| {
+        seconds.len() == 10 && seconds.bytes().all(|byte| byte.is_ascii_digit())
+    });
     if text.is_empty() {
         ("the time is empty".to_owned(), example)
+    } else if let Some((seconds, _)) = fraction {
+        ("a fraction: Unix seconds are whole".to_owned(), Some(format!("as in {seconds}")))
     } else if digits && text.len() == 13 {
         let seconds = text.get(..10).unwrap_or_default();
         (

@@ -44,7 +44,7 @@ pub(super) fn selected<'d>(
         }
         return (variant.fields, Guess::Sure);
     }
-    let meant = meant(tag, &word);
+    let meant = meant(tag, &word).or_else(|| by_content(object, tag, &word));
     walk.below(tag.field, |walk| unknown(walk, value, &word, tag, meant.as_ref()));
     match meant {
         Some((variant, _)) => (variant.fields, Guess::Slip),
@@ -56,6 +56,17 @@ fn has_content(object: Value<'_>, variant: &Variant) -> bool {
     variant.fields.iter().any(|field| field.content && object.get(field.name).is_some())
 }
 
+/// The variant whose object stands there, where nothing bears the word's own name.
+fn by_content(object: Value<'_>, tag: &Tag, word: &str) -> Option<(&'static Variant, String)> {
+    if word.is_empty() || object.get(word).is_some() {
+        return None;
+    }
+    let variant = tag.variants.iter().find(|variant| has_content(object, variant))?;
+    let named = variant.words[0];
+    let word = super::shortened(word);
+    Some((variant, format!("\"{word}\" is no {} we know; the object is {named}", tag.what)))
+}
+
 /// The variant that a word was meant to be, and why.
 fn meant(tag: &Tag, word: &str) -> Option<(&'static Variant, String)> {
     let alias = tag.variants.iter().find_map(|variant| {
@@ -64,7 +75,7 @@ fn meant(tag: &Tag, word: &str) -> Option<(&'static Variant, String)> {
     });
     if let Some((variant, whose)) = alias {
         let said = if whose.is_empty() {
-            format!("here it is \"{}\"", variant.words[0])
+            format!("\"{word}\" is called \"{}\" here", variant.words[0])
         } else {
             format!("\"{word}\" is {whose} word; here it is \"{}\"", variant.words[0])
         };
@@ -72,7 +83,12 @@ fn meant(tag: &Tag, word: &str) -> Option<(&'static Variant, String)> {
     }
     let meant = near(word, tag.words())?;
     let variant = tag.variants.iter().find(|variant| variant.words[0] == meant)?;
-    Some((variant, format!("\"{word}\" looks like \"{meant}\", misspelt")))
+    let said = if meant.eq_ignore_ascii_case(word) {
+        format!("\"{word}\" is written \"{meant}\" here")
+    } else {
+        format!("\"{word}\" looks like \"{meant}\", misspelt")
+    };
+    Some((variant, said))
 }
 
 fn unknown(

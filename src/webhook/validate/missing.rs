@@ -6,27 +6,48 @@ use std::collections::BTreeMap;
 use super::super::json::{Value, escape_token};
 use super::super::rule::{Alias, Field, Need, Severity, Type};
 use super::near::slips;
-use super::walk::{Missing, Unknown, Walk, capped, mark};
+use super::walk::{Missing, Optional, Unknown, Walk, capped, mark};
 use super::{Finding, unknown_field};
+
+/// Unknown members that are looked into for a field, and members of each: nobody misplaces one among
+/// so many.
+const MOST_INSIDE: usize = 64;
+
+/// What is odd about one event.
+#[derive(Default)]
+struct Odd<'d> {
+    missing: Vec<Missing<'d>>,
+    unknown: Vec<Unknown<'d>>,
+    optional: Vec<Optional>,
+}
 
 /// Turns the missing fields and unknown members of a body with one event into findings.
 pub(super) fn settle(walk: &mut Walk<'_>) {
-    let missing = std::mem::take(&mut walk.missing);
-    let unknown = std::mem::take(&mut walk.unknown);
-    match_up(walk, missing, &unknown);
+    let odd = Odd {
+        missing: std::mem::take(&mut walk.missing),
+        unknown: std::mem::take(&mut walk.unknown),
+        optional: std::mem::take(&mut walk.optional),
+    };
+    match_up(walk, odd);
 }
 
 /// The same for a body with several events: what one of them lacks is not looked for in another.
 pub(super) fn settle_each(walk: &mut Walk<'_>) {
-    let mut events: BTreeMap<String, (Vec<Missing<'_>>, Vec<Unknown<'_>>)> = BTreeMap::new();
+    let mut events: BTreeMap<String, Odd<'_>> = BTreeMap::new();
     for missing in std::mem::take(&mut walk.missing) {
-        events.entry(event_of(&missing.path)).or_default().0.push(missing);
+        events.entry(event_of(&missing.path)).or_default().missing.push(missing);
     }
     for unknown in std::mem::take(&mut walk.unknown) {
-        events.entry(event_of(&unknown.path)).or_default().1.push(unknown);
+        events.entry(event_of(&unknown.path)).or_default().unknown.push(unknown);
     }
-    for (missing, unknown) in events.into_values() {
-        match_up(walk, missing, &unknown);
+    for optional in std::mem::take(&mut walk.optional) {
+        // Without an unknown member there is nothing to match it with.
+        if let Some(odd) = events.get_mut(&event_of(&optional.path)) {
+            odd.optional.push(optional);
+        }
+    }
+    for odd in events.into_values() {
+        match_up(walk, odd);
     }
 }
 
@@ -35,21 +56,22 @@ fn event_of(path: &str) -> String {
     path.split('/').take(4).collect::<Vec<_>>().join("/")
 }
 
-fn match_up(walk: &mut Walk<'_>, mut missing: Vec<Missing<'_>>, unknown: &[Unknown<'_>]) {
+fn match_up(walk: &mut Walk<'_>, odd: Odd<'_>) {
+    let Odd { mut missing, unknown, optional } = odd;
     // A required field has the first claim on a key that could be several.
     missing.sort_by_key(|missing| missing.field.need == Need::Expected);
     let mut claimed = vec![false; unknown.len()];
     for missing in &missing {
-        let finding = misspelt(missing, unknown, &mut claimed)
-            .or_else(|| unwrapped(missing, unknown, &mut claimed))
-            .or_else(|| misplaced(missing, unknown, &mut claimed))
-            .or_else(|| other_content(missing, unknown, &mut claimed))
+        let finding = misspelt(missing, &unknown, &mut claimed)
+            .or_else(|| unwrapped(missing, &unknown, &mut claimed))
+            .or_else(|| misplaced(missing, &unknown, &mut claimed))
+            .or_else(|| other_content(missing, &unknown, &mut claimed))
             .unwrap_or_else(|| plain(missing));
         walk.findings.push(finding);
     }
     for (unknown, claimed) in unknown.iter().zip(claimed) {
         if !claimed && !unknown.quiet {
-            walk.findings.push(unknown_field::finding(unknown));
+            walk.findings.push(unknown_field::finding(unknown, &optional));
         }
     }
 }
@@ -64,11 +86,11 @@ fn finding(missing: &Missing<'_>, span: std::ops::Range<usize>, message: String)
     Finding {
         span,
         pointer: format!("{}/{}", missing.path, escape_token(field.name)),
-        severity: capped(severity, field.source, missing.ceiling),
+        severity: capped(severity, missing.source, missing.ceiling),
         rule,
         message,
         help: (!field.why.is_empty()).then(|| field.why.to_owned()),
-        source: field.source,
+        source: missing.source,
     }
 }
 
@@ -164,19 +186,19 @@ fn misplaced(
     let name = missing.field.name;
     let is = |member: &Value<'_>| member.key().is_some_and(|key| key == name);
     let (at, member) = unknown.iter().enumerate().find_map(|(at, unknown)| {
-        let inside = || unknown.member.children().find(is);
+        let inside =
+            || (at < MOST_INSIDE).then(|| unknown.member.children().take(MOST_INSIDE).find(is))?;
         let member = Some(unknown.member).filter(|member| !claimed[at] && is(member));
         Some((at, member.or_else(inside)?))
     })?;
-    if is(&unknown[at].member) {
-        claimed[at] = true;
-    }
+    // An object that only holds it in the wrong place is told of with it.
+    claimed[at] = true;
     let belongs = spoken(&missing.path);
     Some(finding(missing, key(member), format!("{name} belongs {belongs}")))
 }
 
 /// An object's place in words: `at the top`, `in data.message`.
-fn spoken(path: &str) -> String {
+pub(super) fn spoken(path: &str) -> String {
     match path.strip_prefix('/') {
         None => "at the top".to_owned(),
         Some(path) => format!("in {}", path.replace('/', ".")),

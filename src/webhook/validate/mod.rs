@@ -23,11 +23,12 @@ mod walk;
 use super::dialect::{Dialect, Recognised, detect};
 use super::event::{events_of, word};
 use super::json::{Document, Value};
-use super::notification::{BYTE_ORDER_MARK, without_mark};
+use super::notification::{BYTE_ORDER_MARK, MOST_EVENTS, without_mark};
 pub use super::rule::Severity;
 use super::rule::{Source, shape};
 pub use finding::Finding;
 pub use places::Places;
+pub use syntax::is_utf16;
 use walk::Walk;
 
 /// Findings of one body that are listed: nobody reads on after so many.
@@ -104,8 +105,9 @@ fn of_json(document: &Document<'_>) -> Read {
         Recognised::Meta => vec![stranger::meta(root)],
         Recognised::Unknown | Recognised::NotJson => vec![stranger::finding(root)],
     };
-    duplicate::keys(document, &mut findings);
-    (recognised, words, findings, dropped)
+    let repeats = duplicate::keys(document);
+    findings.extend(repeats.findings);
+    (recognised, words, findings, dropped + repeats.dropped)
 }
 
 fn of_dialect(dialect: Dialect, root: Value<'_>) -> Walk<'_> {
@@ -128,19 +130,26 @@ fn of_dialect(dialect: Dialect, root: Value<'_>) -> Walk<'_> {
 fn messages<'d>(walk: &mut Walk<'d>, root: Value<'d>) {
     walk.object(root, shape(Dialect::Messages));
     missing::settle_each(walk);
+    stranger::not_received(walk, root);
     for event in events_of(Dialect::Messages, root) {
         domain::event(walk, Dialect::Messages, event);
     }
-    let list = root.pointer("/whatsapp/messages").filter(|list| list.is_empty());
-    if let Some(list) = list {
-        domain::add(
-            walk,
-            list,
-            ("empty-messages", Severity::Warning, Source::INFERRED),
+    let Some(list) = root.pointer("/whatsapp/messages") else { return };
+    let (rule, message, help) = match list.len() {
+        0 => (
+            "empty-messages",
             "an empty array: there is no event in this body".to_owned(),
-            Some("a handler that reads messages[0] fails on it".to_owned()),
-        );
-    }
+            "a handler that reads messages[0] fails on it",
+        ),
+        count if count > MOST_EVENTS => (
+            "many-events",
+            format!("{count} events in one body: listen tells of the first {MOST_EVENTS}"),
+            "Exotel sends a handful",
+        ),
+        _ => return,
+    };
+    let kind = (rule, Severity::Warning, Source::INFERRED);
+    domain::add(walk, list, kind, message, Some(help.to_owned()));
 }
 
 fn bare_item(root: Value<'_>) -> Finding {
@@ -174,7 +183,10 @@ fn bounded(mut findings: Vec<Finding>, dropped: usize) -> Vec<Finding> {
     if more == 0 {
         return findings;
     }
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    // That events are not told one by one must be told in any case.
+    findings.sort_by_key(|finding| {
+        (finding.rule != "many-events", std::cmp::Reverse(finding.severity))
+    });
     findings.truncate(MOST_FINDINGS);
     findings.sort_by_key(|finding| (finding.span.start, std::cmp::Reverse(finding.severity)));
     let span = findings.last().map_or(0..0, |finding| finding.span.clone());

@@ -48,7 +48,16 @@ const TELLS: &[(Family, &[(&str, u32)])] = &[
     ),
     (
         Family::Meta,
-        &[("entry", 4), ("messaging_product", 6), ("metadata", 2), ("changes", 4), ("statuses", 2)],
+        &[
+            ("entry", 4),
+            ("messaging_product", 6),
+            ("metadata", 2),
+            ("changes", 4),
+            ("statuses", 2),
+            ("recipient_id", 4),
+            ("hub.challenge", 6),
+            ("hub.mode", 4),
+        ],
     ),
 ];
 

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::dialect::{Dialect, Recognised, detect};
-use super::super::json::{Document, Kind, Value, escape_token};
-use super::super::rule::{Severity, Source};
+use super::super::json::{Document, Kind, Value};
+use super::super::rule::{self, Severity, Source};
 use super::Finding;
 use super::missing::{key, listed};
 use super::near::near;
 use super::resemblance::{Family, closest};
-use super::walk::mark;
+use super::walk::{Walk, mark};
 
 /// What is said of a body, and where.
 struct Said {
@@ -24,6 +24,8 @@ struct Said {
 pub(super) fn finding(root: Value<'_>) -> Finding {
     let said = no_object(root)
         .or_else(|| wrapped(root))
+        .or_else(|| cut_out(root))
+        .or_else(|| other_callback(root))
         .or_else(|| resembling(root))
         .unwrap_or_else(|| Said {
             span: mark(root),
@@ -41,6 +43,26 @@ pub(super) fn finding(root: Value<'_>) -> Finding {
         message: said.message,
         help: Some(said.help),
         source: if meta { Source::META } else { Source::guide("Payload Format") },
+    }
+}
+
+/// The way out has the same shape as the way in: the body of a send request, or its answer.
+pub(super) fn not_received(walk: &mut Walk<'_>, root: Value<'_>) {
+    let Some(item) = root.pointer("/whatsapp/messages/0") else { return };
+    let has = |name: &str| item.get(name).is_some();
+    let help = match () {
+        () if has("callback_type") => return,
+        () if has("content") && has("to") && !has("timestamp") && !has("sid") => {
+            "this looks like a request to send a message; a webhook is what comes back"
+        }
+        () if has("code") && (has("data") || has("error_data")) => {
+            "this looks like the answer to a request to send; a webhook comes later"
+        }
+        () => return,
+    };
+    let kind = |finding: &&mut Finding| finding.pointer == "/whatsapp/messages/0/callback_type";
+    if let Some(finding) = walk.findings.iter_mut().find(kind) {
+        finding.help = Some(help.to_owned());
     }
 }
 
@@ -100,25 +122,74 @@ fn holds_json(value: Value<'_>) -> bool {
     })
 }
 
-/// A body inside something else: a gateway's event, a logger's line, a wrapper of one's own.
+/// A body inside something else: a gateway's event, a logger's line, an export of Postman or of a
+/// browser.
 fn wrapped(root: Value<'_>) -> Option<Said> {
-    root.children().find_map(|member| {
-        let name = member.key()?;
-        let text = member.as_str();
-        let inner = text.as_ref().and_then(|text| Document::parse(text.as_bytes()).ok());
-        let inside = inner.as_ref().map_or(member, Document::root);
-        let known = match detect(inside) {
-            Recognised::As(dialect) => format!("a body of the {dialect} dialect"),
-            Recognised::Meta => "a body of Meta's".to_owned(),
-            _ => return None,
+    let (mut strings, mut stack) = (0, vec![root.children()]);
+    for _ in 0..MOST_LOOKED_AT {
+        let Some(member) = stack.last_mut()?.next() else {
+            stack.pop();
+            continue;
         };
-        let help =
-            if text.is_some() { "log the string alone, as it is" } else { "validate that alone" };
+        if let Some(said) = holder(member, &mut strings) {
+            return Some(said);
+        }
+        stack.push(member.children());
+    }
+    None
+}
+
+/// Values that are looked at for a body, and strings among them.
+const MOST_LOOKED_AT: usize = 20_000;
+const MOST_STRINGS: usize = 64;
+
+fn holder(member: Value<'_>, strings: &mut usize) -> Option<Said> {
+    let string = member.raw().starts_with("\"{") && *strings < MOST_STRINGS;
+    *strings += usize::from(string);
+    let text = member.as_str().filter(|_| string);
+    let inner = text.as_ref().and_then(|text| Document::parse(text.as_bytes()).ok());
+    let inside = inner.as_ref().map_or(member, Document::root);
+    // An item in a wrapper that is not quite right: its wrapper is the thing to tell.
+    if inside.get("callback_type").is_some() {
+        return None;
+    }
+    let known = match detect(inside) {
+        Recognised::As(dialect) => format!("a body of the {dialect} dialect"),
+        Recognised::Meta => "a body of Meta's".to_owned(),
+        _ => return None,
+    };
+    let help = if string { "log the string alone, as it is" } else { "validate that alone" };
+    let pointer = member.path();
+    Some(Said {
+        span: key(member),
+        message: format!("{known} stands inside {}", pointer[1..].replace('/', ".")),
+        pointer,
+        help: help.to_owned(),
+    })
+}
+
+/// The message object alone: its type names an object beside it.
+fn cut_out(root: Value<'_>) -> Option<Said> {
+    let kind = root.get("type")?.as_str()?;
+    let content = root.get(&kind).filter(|content| content.kind() == Kind::Object)?;
+    rule::is_message_kind(&kind).then(|| Said {
+        span: key(content),
+        pointer: content.path(),
+        message: format!("a {kind} message alone, cut out of its body"),
+        help: "capture the whole body: exowh samples show envelope/text is one".to_owned(),
+    })
+}
+
+/// A callback of Exotel's other channels: their fields begin with capitals.
+fn other_callback(root: Value<'_>) -> Option<Said> {
+    let channels = [("SmsSid", "an SMS callback"), ("CallSid", "a call's callback")];
+    channels.iter().find_map(|(name, what)| {
+        let member = root.get(name)?;
         Some(Said {
             span: key(member),
-            pointer: format!("/{}", escape_token(&name)),
-            message: format!("{known} stands inside {name}"),
-            help: help.to_owned(),
+            pointer: member.path(),
+            message: format!("{what}, not a WhatsApp webhook"),
+            help: "it is posted to another URL, and has another form".to_owned(),
         })
     })
 }
@@ -134,8 +205,14 @@ fn resembling(root: Value<'_>) -> Option<Said> {
             };
             (said, format!("the {dialect} dialect"))
         }
+        Family::Meta if root.get("hub.challenge").is_some() => {
+            let help = "Exotel's is a POST: {\"type\": \"verification\", \"challenge\": …}";
+            (at(root, "Meta's handshake, not Exotel's", help), String::new())
+        }
         Family::Meta => {
-            (at(root, "a part of Meta's own Cloud API body, not Exotel's", ""), String::new())
+            let help =
+                "Exotel takes those in and sends its own: exowh samples show messages/delivered";
+            (at(root, "a part of Meta's own Cloud API body, not Exotel's", help), String::new())
         }
     };
     Some(if name.is_empty() {

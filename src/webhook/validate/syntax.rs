@@ -48,8 +48,19 @@ const RUBY: &str = "inspect shows a hash its own way: log request.raw_post";
 const PHP: &str = "print_r shows an array its own way: log file_get_contents('php://input')";
 const GO: &str = "%v shows a map its own way: log string(body)";
 
+/// Whether a text is UTF-16, told by its mark, or by the zeros between ASCII letters.
+#[must_use]
+pub fn is_utf16(text: &[u8]) -> bool {
+    let marked = text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]);
+    marked || matches!(text, [b'{' | b'[', 0, _, 0, ..] | [0, b'{' | b'[', 0, ..])
+}
+
 /// What a program printed in place of the body, told by the text around the first fault.
 fn printed(body: &[u8], error: &SyntaxError) -> Option<(String, &'static str)> {
+    if is_utf16(body) {
+        let help = "PowerShell's > writes it: pipe through Out-File -Encoding utf8, or iconv";
+        return Some(("UTF-16, not UTF-8".to_owned(), help));
+    }
     let text = String::from_utf8_lossy(&body[..body.len().min(64 * 1024)]);
     let start = text.trim_start();
     let has = |part: &str| text.contains(part);

@@ -4,37 +4,22 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::super::dialect::Dialect;
-use super::super::json::escape_token;
+use super::super::json::{Kind, escape_token};
 use super::super::rule::{Severity, Shape, Source, Type, shape};
-use super::missing::key;
+use super::missing::{key, spoken};
 use super::near::near;
-use super::walk::Unknown;
+use super::walk::{Optional, Unknown};
 use super::{Finding, shortened};
 
-/// A note; a warning where it looks like a known field that is not there.
-pub(super) fn finding(unknown: &Unknown<'_>) -> Finding {
+/// A note; a warning where it looks like a known field that is not there, or stands a level too high
+/// or too low.
+pub(super) fn finding(unknown: &Unknown<'_>, optional: &[Optional]) -> Finding {
     let word = unknown.member.key().unwrap_or_default();
-    let absent =
-        || unknown.fields.iter().filter(|field| unknown.object.get(field.name).is_none()).copied();
-    let alias = absent().find_map(|field| {
-        let alias = field.aliases.iter().find(|alias| alias.word == word)?;
-        Some((field, alias.whose))
-    });
-    let slip = || near(&word, absent().map(|field| field.name));
-    let (severity, message, help) = match (alias, slip()) {
-        (Some((field, "")), _) => {
-            (Severity::Warning, format!("{word} is called {} here", field.name), None)
-        }
-        (Some((field, whose)), _) => {
-            (Severity::Warning, format!("{word} is {whose} name; here it is {}", field.name), None)
-        }
-        (None, Some(meant)) => {
-            (Severity::Warning, format!("{word} looks like {meant}, misspelt"), None)
-        }
-        (None, None) => {
-            let message = format!("{} is no documented field here", shortened(&word));
-            (Severity::Note, message, elsewhere(&word))
-        }
+    let (severity, message, help) = if let Some(said) = known(unknown, &word, optional) {
+        (Severity::Warning, said, None)
+    } else {
+        let message = format!("{} is no documented field here", shortened(&word));
+        (Severity::Note, message, elsewhere(&word))
     };
     let inferred = severity == Severity::Warning;
     Finding {
@@ -49,6 +34,41 @@ pub(super) fn finding(unknown: &Unknown<'_>) -> Finding {
         }),
         source: Source::guide("Payload Format"),
     }
+}
+
+/// Which known field it is.
+fn known(unknown: &Unknown<'_>, word: &str, optional: &[Optional]) -> Option<String> {
+    let absent = || unknown.absent.iter().copied();
+    let alias = absent().find_map(|field| {
+        let alias = field.aliases.iter().find(|alias| alias.word == word)?;
+        Some((field, alias.whose))
+    });
+    if let Some((field, whose)) = alias {
+        return Some(if whose.is_empty() {
+            format!("{word} is called {} here", field.name)
+        } else {
+            format!("{word} is {whose} name; here it is {}", field.name)
+        });
+    }
+    let level = optional.iter().find(|optional| {
+        let kind = match optional.field.value {
+            Type::List(..) => Kind::Array,
+            _ => Kind::Object,
+        };
+        optional.field.name == word
+            && unknown.member.kind() == kind
+            && (holds(&optional.path, &unknown.path) || holds(&unknown.path, &optional.path))
+    });
+    if let Some(level) = level {
+        return Some(format!("{word} belongs {}", spoken(&level.path)));
+    }
+    let meant = near(word, absent().map(|field| field.name))?;
+    Some(format!("{word} looks like {meant}, misspelt"))
+}
+
+/// Whether the second pointer is of a member of what the first points to.
+fn holds(outer: &str, inner: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.matches('/').count() == 1)
 }
 
 /// Names of fields, by dialect.

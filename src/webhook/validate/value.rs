@@ -1,7 +1,8 @@
 //! One value against the type of its field.
 
+use super::super::code::classify;
 use super::super::json::{Document, Kind, Value};
-use super::super::rule::{Field, Need, Severity, Type, Words};
+use super::super::rule::{Authority, Field, Need, Severity, Type, Words};
 use super::near::near;
 use super::walk::Walk;
 use super::{format, shortened};
@@ -99,9 +100,13 @@ fn mending(value: Value<'_>, wanted: &Type) -> Option<String> {
     let text = value.as_str();
     let text = text.as_deref();
     Some(match (value.kind(), wanted) {
-        (Kind::Number | Kind::Bool, Type::Text(..) | Type::Word(_)) => {
+        (Kind::Number | Kind::Bool, Type::Text(..)) => {
             format!("in quotes: \"{}\"", shortened(raw))
         }
+        (_, Type::Word(words)) => match of_exotel(raw, words) {
+            Some(here) => format!("Exotel's number for \"{here}\""),
+            None => format!("one of {}", words.allowed.join(", ")),
+        },
         (Kind::String, Type::Whole(..) | Type::Number(..)) if text?.parse::<f64>().is_ok() => {
             format!("without the quotes: {}", shortened(text?))
         }
@@ -110,7 +115,8 @@ fn mending(value: Value<'_>, wanted: &Type) -> Option<String> {
         }
         (Kind::Number, Type::Bool) => "true or false, not 1 or 0".to_owned(),
         (Kind::String, Type::Object(_) | Type::AnyObject | Type::List(..))
-            if Document::parse(text?.as_bytes()).is_ok() =>
+            if Document::parse(text?.as_bytes())
+                .is_ok_and(|inner| matches!(inner.root().kind(), Kind::Object | Kind::Array)) =>
         {
             "the string holds JSON: it was encoded twice".to_owned()
         }
@@ -135,6 +141,10 @@ fn word(walk: &mut Walk<'_>, value: Value<'_>, words: &'static Words, field: &Fi
         (Some(foreign), _) => {
             format!("\"{word}\" is {}; here it is \"{}\"", foreign.whose, foreign.here)
         }
+        _ if of_exotel(&word, words).is_some() => {
+            let here = of_exotel(&word, words).unwrap_or_default();
+            format!("\"{}\" is Exotel's code for \"{here}\"", shortened(&word))
+        }
         (None, Some(meant)) if meant.eq_ignore_ascii_case(&word) => {
             format!("\"{word}\" is written \"{meant}\" here")
         }
@@ -142,14 +152,25 @@ fn word(walk: &mut Walk<'_>, value: Value<'_>, words: &'static Words, field: &Fi
         (None, None) if word.is_empty() => format!("{} is empty", field.name),
         (None, None) => format!("\"{}\" is no known {}", shortened(&word), field.name),
     };
-    let severity = if words.open { Severity::Warning } else { Severity::Error };
-    let help = format!("one of {}", words.allowed.join(", "));
-    let source = if field.source.authority == super::super::rule::Authority::Inferred {
-        field.source
-    } else {
-        words.source
+    let inferred = field.source.authority == Authority::Inferred;
+    let same = words.allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(&word));
+    let severity = match (words.open, inferred && same) {
+        (_, true) => Severity::Note,
+        (true, _) => Severity::Warning,
+        (false, _) => Severity::Error,
     };
+    let help = format!("one of {}", words.allowed.join(", "));
+    let source = if inferred { field.source } else { words.source };
     walk.find(value, ("value", severity, source), said, help);
+}
+
+/// The word of the set that one of Exotel's codes, a number or an `EX_…` name, stands for.
+fn of_exotel(code: &str, words: &Words) -> Option<&'static str> {
+    let named = code.starts_with("EX_").then_some(code);
+    let status = classify(named, code.parse().ok())?.word();
+    let word = words.foreign.iter().find(|foreign| foreign.word == status);
+    let word = word.map_or(status, |foreign| foreign.here);
+    (words.statuses && words.allowed.contains(&word)).then_some(word)
 }
 
 fn whole(walk: &mut Walk<'_>, value: Value<'_>, (least, most): (i64, i64), field: &Field) {

@@ -1,5 +1,9 @@
 //! The careful walk: a body along the shape of its dialect.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::super::json::{Kind, Value, escape_token};
 use super::super::rule::{Authority, Field, Need, Severity, Shape, Source, Type};
 use super::Finding;
@@ -22,10 +26,16 @@ pub(super) struct Walk<'d> {
     pub missing: Vec<Missing<'d>>,
     /// Members that their object's shape does not know.
     pub unknown: Vec<Unknown<'d>>,
+    /// Objects and arrays that may be there and are not.
+    pub optional: Vec<Optional>,
     /// Findings, missing fields and unknown members beyond what is kept.
     pub dropped: usize,
+    /// Findings of the rules that look at a whole event.
+    pub of_events: usize,
     /// The gravest that a finding may be: below a kind that was only guessed, a warning.
     pub ceiling: Severity,
+    /// Whether the walk stands in an object that only inference puts there.
+    pub inferred: bool,
 }
 
 /// A field that is not there.
@@ -37,6 +47,15 @@ pub(super) struct Missing<'d> {
     /// The value that names the field, where it is a type's object.
     pub named_by: Option<Value<'d>>,
     pub ceiling: Severity,
+    /// Who documents the field there.
+    pub source: Source,
+}
+
+/// An object or an array that may be there and is not: it may stand at another level.
+pub(super) struct Optional {
+    /// JSON pointer to the object that lacks it.
+    pub path: String,
+    pub field: &'static Field,
 }
 
 /// A member that its object's shape does not know.
@@ -44,8 +63,8 @@ pub(super) struct Unknown<'d> {
     pub member: Value<'d>,
     pub object: Value<'d>,
     pub path: String,
-    /// The fields that the object may have.
-    pub fields: Vec<&'static Field>,
+    /// The fields that the object may have and has not.
+    pub absent: Rc<[&'static Field]>,
     /// The object's kind is not known: only a reason for another finding, never one itself.
     pub quiet: bool,
 }
@@ -57,9 +76,17 @@ impl<'d> Walk<'d> {
             findings: Vec::new(),
             missing: Vec::new(),
             unknown: Vec::new(),
+            optional: Vec::new(),
             dropped: 0,
+            of_events: 0,
             ceiling: Severity::Error,
+            inferred: false,
         }
+    }
+
+    /// Who says so where the walk stands.
+    fn source(&self, source: Source) -> Source {
+        if self.inferred { Source::INFERRED } else { source }
     }
 
     /// Goes down into a member or an item, and comes back.
@@ -71,6 +98,20 @@ impl<'d> Walk<'d> {
         self.path.truncate(length);
     }
 
+    /// Whether so many events are odd that more of them tell nothing new. Each costs a look-up of
+    /// its place, and there may be hundreds of thousands.
+    pub fn seen_enough(&self) -> bool {
+        self.of_events >= MOST_ODD
+    }
+
+    /// Whether there is no room for one more finding: then it is only counted.
+    pub fn full(&mut self, severity: Severity) -> bool {
+        let most = if severity < Severity::Error { MOST_KEPT } else { 2 * MOST_KEPT };
+        let full = self.findings.len() >= most;
+        self.dropped += usize::from(full);
+        full
+    }
+
     /// Records a finding about a value where the walk stands.
     pub fn find(
         &mut self,
@@ -79,12 +120,10 @@ impl<'d> Walk<'d> {
         message: String,
         help: impl Into<Option<String>>,
     ) {
-        if self.findings.len() >= MOST_KEPT && severity < Severity::Error
-            || self.findings.len() >= 2 * MOST_KEPT
-        {
-            self.dropped += 1;
+        if self.full(severity) {
             return;
         }
+        let source = self.source(source);
         self.findings.push(Finding {
             span: mark(value),
             pointer: self.path.clone(),
@@ -104,39 +143,67 @@ impl<'d> Walk<'d> {
             self.ceiling = self.ceiling.min(Severity::Warning);
         }
         let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
+        let members = members(object);
+        let stands = |name: &str| members.keys.contains_key(name);
+        let absent: Rc<[_]> = fields.iter().copied().filter(|field| !stands(field.name)).collect();
         let named = kind::word(object, shape);
-        for member in members(object) {
-            let Some(key) = member.key() else { continue };
-            match fields.iter().find(|field| field.name == key) {
-                Some(field) => self.below(&key, |walk| value::check(walk, member, field)),
+        for &(ref key, member) in &members.kept {
+            match fields.iter().find(|field| field.name == *key) {
+                Some(field) => self.below(key, |walk| walk.member(member, field)),
                 // The content of a kind nobody knows stands under the kind's own name.
-                None if named.as_deref() == Some(&*key) => {}
+                None if named.as_deref() == Some(&**key) => {}
                 None if self.unknown.len() < MOST_ODD => self.unknown.push(Unknown {
                     member,
                     object,
                     path: self.path.clone(),
-                    fields: fields.clone(),
+                    absent: Rc::clone(&absent),
                     quiet: guess == kind::Guess::None,
                 }),
                 None => self.dropped += 1,
             }
         }
-        for field in fields {
-            let stands = |name: &str| object.get(name).is_some();
-            let needed = field.need != Need::Optional && !stands(field.name);
+        let own_content = named.as_deref().is_some_and(stands);
+        for field in absent.iter().copied() {
+            self.lack(field);
+            let needed = field.need != Need::Optional && !(field.content && own_content);
             if !needed || field.instead.iter().any(|name| stands(name)) {
                 continue;
             }
-            if self.missing.len() >= MOST_ODD {
-                self.dropped += 1;
-            } else {
-                let named_by =
-                    shape.tag.filter(|_| field.content).and_then(|tag| object.get(tag.field));
-                let (path, ceiling) = (self.path.clone(), self.ceiling);
-                self.missing.push(Missing { object, path, field, named_by, ceiling });
-            }
+            // The kind is guessed because its word is missing: that it is missing is no guess.
+            let tag = shape.tag.is_some_and(|tag| tag.field == field.name);
+            self.miss(object, shape, field, if tag { before } else { self.ceiling });
         }
         self.ceiling = before;
+    }
+
+    fn member(&mut self, member: Value<'d>, field: &'static Field) {
+        let before = self.inferred;
+        self.inferred |= field.source.authority == Authority::Inferred;
+        value::check(self, member, field);
+        self.inferred = before;
+    }
+
+    fn lack(&mut self, field: &'static Field) {
+        let structured = matches!(field.value, Type::Object(_) | Type::List(..));
+        if structured && field.need == Need::Optional && self.optional.len() < MOST_ODD {
+            self.optional.push(Optional { path: self.path.clone(), field });
+        }
+    }
+
+    fn miss(
+        &mut self,
+        object: Value<'d>,
+        shape: &'static Shape,
+        field: &'static Field,
+        ceiling: Severity,
+    ) {
+        if self.missing.len() >= MOST_ODD {
+            self.dropped += 1;
+            return;
+        }
+        let named_by = shape.tag.filter(|_| field.content).and_then(|tag| object.get(tag.field));
+        let (path, source) = (self.path.clone(), self.source(field.source));
+        self.missing.push(Missing { object, path, field, named_by, ceiling, source });
     }
 
     /// The items of an array.
@@ -147,14 +214,22 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// The members of an object; of two with one key only the last, as readers take it.
-fn members(object: Value<'_>) -> impl Iterator<Item = Value<'_>> {
-    let members: Vec<Value<'_>> = object.children().collect();
-    let last: std::collections::HashMap<_, _> =
-        members.iter().enumerate().filter_map(|(at, member)| Some((member.key()?, at))).collect();
-    let mut kept: Vec<usize> = last.into_values().collect();
-    kept.sort_unstable();
-    kept.into_iter().map(move |at| members[at])
+/// The members of an object.
+struct Members<'d> {
+    /// In the order of the text; of two with one key only the last, as readers take it.
+    kept: Vec<(Cow<'d, str>, Value<'d>)>,
+    /// Every key, and the place of its last member among all.
+    keys: HashMap<Cow<'d, str>, usize>,
+}
+
+fn members(object: Value<'_>) -> Members<'_> {
+    let all: Vec<_> =
+        object.children().filter_map(|member| Some((member.key()?, member))).collect();
+    let keys: HashMap<_, _> =
+        all.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
+    let last = |(at, (key, _)): &(usize, (Cow<'_, str>, _))| keys.get(key) == Some(at);
+    let kept = all.into_iter().enumerate().filter(last).map(|(_, member)| member).collect();
+    Members { kept, keys }
 }
 
 /// The bytes to mark for a value: of an object or an array only its opening bracket.

@@ -159,13 +159,14 @@ pub fn mask_ports(text: &str) -> String {
     masked + rest
 }
 
-/// `4 ms`, `5.81 s` → `[time]`, with the blanks before a right-aligned number.
+/// `4 ms`, `<1 ms`, `5.81 s` → `[time]`, with the blanks before a right-aligned number.
 pub fn mask_times(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let mut words = line.split_inclusive(' ').peekable();
         while let Some(word) = words.next() {
-            let number = word.strip_suffix(' ').filter(|word| word.parse::<f64>().is_ok());
+            let number = word.strip_suffix(' ').map(|word| word.strip_prefix('<').unwrap_or(word));
+            let number = number.filter(|word| word.parse::<f64>().is_ok());
             let unit = words.peek().map(|next| next.trim_end_matches([' ', '\n', ',', ':', '.']));
             let measured = match (number, unit) {
                 (Some(_), Some("ms")) => true,

@@ -205,9 +205,39 @@ fn unknown_policy_is_wrong_usage_with_the_nearest_name() {
     exit 2
     --- stdout
     --- stderr
+    error: invalid value 'giude' for '--policy <NAME>'
+      [possible values: guide, receive-messages, references]
+
+      tip: a similar value exists: 'guide'
+
+    For more information, try '--help'.
+    "#);
+}
+
+#[test]
+fn unknown_policy_of_the_project_file_is_told_with_the_nearest_name() {
+    let exowh = Exowh::new();
+    exowh.write("exowh.toml", "policy = \"giude\"\n");
+    assert_snapshot!(exowh.run(&["retry"]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
     error: no such policy: giude
       did you mean guide?
       policies: guide, receive-messages, references
+    "#);
+}
+
+#[test]
+fn run_of_nothing_without_a_terminal_says_what_to_type() {
+    assert_snapshot!(Exowh::new().run(&["retry", "run"]).snapshot(), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    error: nothing to deliver: name a sample, a .json file, or - for stdin
+
+      a sample       exowh retry run text
+      all there are  exowh samples list
     "#);
 }
 

@@ -55,8 +55,8 @@ fn one_accepted_delivery_is_a_short_screen() {
 
       ✓ accepted      200 in [time]
                       "OK"
-
     --- stderr
+
       every kind   exowh send all --to :[port]
     "#);
     let received = app.received();
@@ -79,9 +79,9 @@ fn one_refused_delivery_tells_the_apps_own_words_and_what_exotel_would_do() {
       ✗ refused           500 in [time]: Exotel would send it again in 30 s, and 4 times more
                           TypeError: Cannot read properties of undefined (reading 'formatted_name')
                             at handleContacts (app.js:58:31)
-
     --- stderr
-      by hand   exowh send envelope/contacts --curl --to :[port]
+
+      with curl   exowh send envelope/contacts --curl --to :[port]
     "#);
 }
 
@@ -103,9 +103,10 @@ fn narrow_terminal_gets_the_same_in_more_lines() {
                           TypeError: Cannot read properties of
                           undefined (reading 'formatted_name')
                             at handleContacts (app.js:58:31)
-
     --- stderr
-      by hand   exowh send envelope/contacts --curl --to :[port]
+
+      with curl
+        exowh send envelope/contacts --curl --to :[port]
     "#);
 }
 
@@ -145,6 +146,7 @@ fn all_is_a_matrix_with_what_went_wrong_beneath() {
 
       41 sent: 39 accepted, 2 refused. A 200 says received, not understood
     --- stderr
+
       only what went wrong   exowh send envelope/contacts envelope/reaction --verbatim --to :[port]
     "#);
     for _ in 0..41 {
@@ -184,6 +186,8 @@ fn alike_failures_are_told_once() {
 
       3 sent: 3 refused
     --- stderr
+
+      one of each   exowh send flat/sent --to :[port]
     "#);
 }
 

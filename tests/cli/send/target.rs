@@ -26,7 +26,8 @@ fn first_failure(ended: &Ended) -> String {
 #[test]
 fn what_is_no_url_is_wrong_usage() {
     for (to, wanted) in [
-        ("localhost:3000", "write it as http://host:port/path, or :3000 for this machine"),
+        ("localhost:3000", "did you mean http://localhost:3000/whatsapp/webhook?"),
+        ("localhost", "write it as http://host:port/path, or :3000 for this machine"),
         ("ftp://a.example/", "only http and https can be posted to"),
         (":99999", "invalid port number"),
         ("", "write it as http://host:port/path"),
@@ -55,8 +56,8 @@ fn refused_connection_is_unreachable_and_exits_3() {
 
       ✗ unreachable   connection refused: nothing listens on 127.0.0.1:[port]
                       Exotel would send it again in 30 s, and 4 times more
-
     --- stderr
+
       Start your app, or say where it listens: --to :[port]/hook
     "#);
 }

@@ -33,7 +33,7 @@ fn dialect_that_has_no_such_sample_is_told_with_those_that_have() {
     "#);
     let ended = exowh.run(&["send", "text", "--dialect", "mesages"]);
     assert_eq!(ended.code, Some(2));
-    assert!(ended.stderr().contains("did you mean messages?"), "{}", ended.stderr());
+    assert!(ended.stderr().contains("a similar value exists: 'messages'"), "{}", ended.stderr());
 }
 
 #[test]
@@ -154,4 +154,39 @@ fn verbatim_is_the_stored_sample_and_fresh_reaches_files() {
     assert_eq!(old.len(), new.len(), "nothing else has changed");
     let both = exowh.run(&["send", "text", "--fresh", "--verbatim"]);
     assert_eq!(both.code, Some(2));
+}
+
+#[test]
+fn what_listen_wrote_is_sent_again_body_by_body() {
+    let exowh = Exowh::new();
+    let body = r#"{"type":"verification","challenge":"x"}"#;
+    let quoted = serde_json::Value::from(body);
+    let received = format!(r#"{{"kind":"received","id":"e1","body":{quoted},"events":[]}}"#);
+    let capture = format!(
+        "{}\n{received}\n{}\n{}\n",
+        r#"{"kind":"ready","pid":1}"#,
+        r#"{"kind":"refused","method":"GET","status":405}"#,
+        r#"{"kind":"tally","posts":1}"#
+    );
+    exowh.write("capture.ndjson", &capture);
+    let sent = |ended: crate::env::Ended| {
+        assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+        let lines = ended.json();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        (lines[0]["what"].as_str().unwrap().to_owned(), lines[0]["body"].clone())
+    };
+    let arguments = ["send", "capture.ndjson", "--dry-run", "--json"];
+    assert_eq!(sent(exowh.run(&arguments)), ("capture.ndjson:2".to_owned(), body.into()));
+    let arguments = ["send", "-", "--dry-run", "--json"];
+    let ended = exowh.run_with_stdin(&arguments, capture.as_bytes());
+    assert_eq!(sent(ended), ("-:2".to_owned(), body.into()));
+    let ended = exowh.run_with_stdin(&arguments, received.as_bytes());
+    assert_eq!(sent(ended), ("-".to_owned(), body.into()));
+}
+
+#[test]
+fn a_path_that_resembles_none_is_told_where_to_look() {
+    let ended = Exowh::new().run(&["send", "text", "data.pricing.billable:=false"]);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr().contains("exowh samples show envelope/text"), "{}", ended.stderr());
 }

@@ -182,11 +182,9 @@ fn wide_and_narrow_characters_line_up() {
          │                                                   ^^^^^^ warning               [expected]
          │                          from is missing in data
          │                          it is the business number that sent the message
-         │                                                          warning               [expected]
-         │                          to is missing in data
+         │                          warning: to is missing in data                        [expected]
          │                          it is the customer's number        guide, Message Status Webhook
-         │                                                          warning               [expected]
-         │                          timestamp is missing in data
+         │                          warning: timestamp is missing in data                 [expected]
          │                          events arrive out of order; only the time tells which is newer
        3 │ …": 5, "data": {"message_sid": "यह id 👍 है", "status": "गलत", "extra": {}, "errors": []}
          │                                                        ^^^^^ error                [value]

@@ -159,6 +159,36 @@ const MISTAKES: &[Mistake] = &[
     ("messages/batch", "\"from\"", "\"frm\"", "required", "/whatsapp/messages/1/from"),
     ("", "", "{\"whatsapp\": {\"messages\": []}}", "empty-messages", "/whatsapp/messages"),
     ("", "", "{\"whatsapp\": {\"messages\": [null]}}", "type", "/whatsapp/messages/0"),
+    // What a developer captured that is no webhook, or only a part of one.
+    ("", "", "{\"type\": \"text\", \"text\": {\"body\": \"hi\"}, \"from\": \"919876543210\", \"id\": \"wamid.x\"}", "unknown-dialect", "/text"),
+    ("", "", "{\"id\": \"wamid.x\", \"status\": \"read\", \"timestamp\": \"1736937005\", \"recipient_id\": \"919876543210\"}", "meta-body", ""),
+    ("", "", "{\"hub.mode\": \"subscribe\", \"hub.challenge\": \"1\"}", "meta-body", ""),
+    ("", "", "{\"SmsSid\": \"a\", \"To\": \"09876543210\", \"Status\": \"sent\"}", "unknown-dialect", "/SmsSid"),
+    ("", "", "{\"log\": {\"entries\": [{\"text\": \"{\\\"type\\\": \\\"verification\\\", \\\"challenge\\\": \\\"x\\\"}\"}]}}", "unknown-dialect", "/log/entries/0/text"),
+    ("", "", "{\"whatsapp\": {\"messages\": [{\"from\": \"+919876500001\", \"to\": \"+919876543210\", \"content\": {\"type\": \"text\", \"text\": {\"body\": \"hi\"}}}]}}", "required", "/whatsapp/messages/0/callback_type"),
+    ("", "", "{\"type\": \"verification\", \"data\": {\"challenge\": \"x\"}}", "required", "/challenge"),
+    // At the wrong level.
+    ("", "", "{\"type\": \"message_status\", \"timestamp\": \"1736937005\", \"account_sid\": \"a\", \"data\": {\"message\": {\"message_sid\": \"m\", \"status\": \"sent\", \"from\": \"+919876500001\", \"to\": \"+919876543210\", \"timestamp\": \"1736937005\"}}}", "required", "/data/message_sid"),
+    ("envelope/failed", "\"errors\": [", "\"conversation\": {\"errors\": []}, \"were\": [", "status-errors", "/data/errors"),
+    ("", "", "{\"type\": \"message_status\", \"timestamp\": \"1736937005\", \"account_sid\": \"a\", \"errors\": [{\"code\": 131047, \"title\": \"x\"}], \"data\": {\"message_sid\": \"m\", \"status\": \"failed\"}}", "unknown-field", "/errors"),
+    ("envelope/sent", "\"data\": {", "\"conversation\": {\"id\": \"c\"}, \"data\": {", "unknown-field", "/conversation"),
+    ("envelope/text", "\"message\": {", "\"context\": {\"id\": \"x\"}, \"message\": {", "unknown-field", "/data/context"),
+    // Another dialect's word, or a kind by another name.
+    ("envelope/delivered", "\"status\": \"delivered\"", "\"status\": \"30002\"", "value", "/data/status"),
+    ("envelope/delivered", "\"status\": \"delivered\"", "\"status\": 30002", "type", "/data/status"),
+    ("envelope/delivered", "\"message_status\"", "\"delivered\"", "unknown-kind", "/type"),
+    ("envelope/text", "\"inbound_message\"", "\"message\"", "unknown-kind", "/type"),
+    ("envelope/audio", "\"type\": \"audio\"", "\"type\": \"voice\"", "unknown-kind", "/data/message/type"),
+    ("envelope/image", "\"type\": \"image\"", "\"type\": \"media\"", "unknown-kind", "/data/message/type"),
+    ("envelope/list", "\"type\": \"interactive\"", "\"type\": \"list_reply\"", "unknown-kind", "/data/message/type"),
+    ("envelope/button", "\"type\": \"button_reply\",", "", "required", "/data/message/interactive/type"),
+    ("envelope/quick-reply", "\"payload\"", "\"id\"", "required", "/data/message/button/payload"),
+    ("messages/delivered", "EX_MESSAGE_DELIVERED", "EX_MESAGE_DELIVERED", "unknown-code", "/whatsapp/messages/0/exo_detailed_status"),
+    // Forms.
+    ("envelope/text", "\"from\": \"+919876543210\"", "\"from\": \"919876543210@s.whatsapp.net\"", "format", "/data/from"),
+    ("envelope/text", "\"wa_id\": \"919876543210\"", "\"wa_id\": \"14155550100\"", "wa-id", "/data/contact/wa_id"),
+    ("envelope/delivered", "\"2026-11-20T05:12:16.873Z\"", "1795151536.873", "format", "/timestamp"),
+    ("envelope/failed", "\"errors\": [", "\"errors\": \"131047\", \"were\": [", "type", "/data/errors"),
     // flat.
     ("flat/read", "\"seen\"", "\"read\"", "value", "/status"),
     ("flat/failed", "\"error\"", "\"failed\"", "value", "/status"),
@@ -206,6 +236,71 @@ fn the_first_finding_names_the_mistake_where_it_is() {
         MISTAKES.len(),
         missed.join("\n")
     );
+}
+
+/// The message or help that must be in the first finding: what a developer would thank for.
+const WORDS: &[(&str, &str)] = &[
+    (
+        r#"{"type":"message_status","data":{"message_sid":"m","status":"30018"}}"#,
+        "Exotel's code for \"failed\"",
+    ),
+    (
+        r#"{"type":"message_status","data":{"message_sid":"m","status":"EX_MESSAGE_SEEN"}}"#,
+        "Exotel's code for \"read\"",
+    ),
+    (
+        r#"{"type":"message_status","errors":[{"code":131047,"title":"x"}],"data":{"message_sid":"m","status":"failed"}}"#,
+        "errors belongs in data",
+    ),
+    (r#"{"sid":"m","status":"EX_MESSAGE_SEEN"}"#, "Exotel's code for \"seen\""),
+    (
+        r#"{"type":"MESSAGE_STATUS","data":{"message_sid":"m","status":"sent"}}"#,
+        "is written \"message_status\" here",
+    ),
+    (
+        r#"{"type":"message_status","data":{"message_sid":"m","status":"failed","errors":[{"code":7,"title":"x"}]}}"#,
+        "7 is in no table",
+    ),
+    (
+        r#"{"whatsapp":{"messages":[{"to":"+919876543210","content":{"type":"text"}}]}}"#,
+        "a request to send",
+    ),
+    (
+        r#"{"whatsapp":{"messages":[{"code":200,"data":{"sid":"x"}}]}}"#,
+        "the answer to a request to send",
+    ),
+    (
+        r#"{"type":"inbound_message","data":{"message_sid":"m","from":"+5511987654321","message":{"type":"text","text":{"body":"x"}},"contact":{"wa_id":"551187654321"}}}"#,
+        "Brazil",
+    ),
+];
+
+#[test]
+fn the_words_say_what_it_is() {
+    for &(body, wanted) in WORDS {
+        let findings = check(body.as_bytes());
+        let said = |finding: &exowh::webhook::validate::Finding| {
+            finding.message.contains(wanted)
+                || finding.help.as_ref().is_some_and(|help| help.contains(wanted))
+        };
+        assert!(findings.iter().any(said), "{wanted} in {findings:#?}");
+    }
+}
+
+#[test]
+fn a_code_is_not_near_to_itself_nor_to_codes_of_another_table() {
+    let body = |code: u32| {
+        format!(
+            r#"{{"whatsapp":{{"messages":[{{"callback_type":"dlr","sid":"x","exo_status_code":{code}}}]}}}}"#
+        )
+    };
+    let help = |code| {
+        let findings = check(body(code).as_bytes());
+        let found = findings.into_iter().find(|finding| finding.rule == "unknown-code").unwrap();
+        found.help
+    };
+    assert_eq!((help(0), help(200)), (None, None));
+    assert_eq!(help(30_042).as_deref(), Some("near it: 30024, 30041, 30040"));
 }
 
 #[test]

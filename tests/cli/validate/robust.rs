@@ -148,6 +148,54 @@ fn thousands_of_findings_in_one_body_are_bounded() {
     assert_eq!((last.rule, last.severity), ("too-many", Severity::Note));
 }
 
+/// Every unknown key used to look through all the others: a megabyte took more than a minute.
+#[test]
+fn tens_of_thousands_of_unknown_fields_are_bounded() {
+    let keys: Vec<String> = (0..70_000).map(|key| format!("\"k{key}\":1")).collect();
+    let body = format!("{{\"type\":\"inbound_message\",\"data\":{{{}}}}}", keys.join(","));
+    let Report { findings, .. } = report(body.as_bytes());
+    assert_eq!(findings.len(), 1001);
+    assert!(findings.iter().any(|finding| finding.rule == "required"));
+}
+
+/// Each repeat has a pointer as long as all the keys above it: one megabyte took 15 GB.
+#[test]
+fn repeats_below_long_keys_take_no_room() {
+    let above = format!("{{\"{}\":", "k".repeat(8_000)).repeat(100);
+    let body = format!("{above}{{{}}}{}", vec!["\"a\":0"; 20_000].join(","), "}".repeat(100));
+    let findings = check(body.as_bytes());
+    let room: usize = findings.iter().map(|finding| finding.pointer.len()).sum();
+    assert!(room < 2 * body.len(), "{room} bytes of pointers");
+    assert_eq!(findings[1].rule, "json-duplicate-key");
+    let last = findings.last().unwrap();
+    assert_eq!(last.rule, "too-many");
+    assert!(last.message.starts_with("19997 more"), "{}", last.message);
+}
+
+#[test]
+fn a_body_of_very_many_events_says_so() {
+    let items = ["{\"callback_type\":\"dlr\",\"sid\":1,\"to\":2}"; 1001];
+    let body =
+        |count: usize| format!("{{\"whatsapp\":{{\"messages\":[{}]}}}}", items[..count].join(","));
+    let told = |count| check(body(count).as_bytes()).iter().any(|one| one.rule == "many-events");
+    assert!(told(1001));
+    assert!(!told(1000));
+}
+
+/// Each of these took minutes where an object's members were gone through again and again.
+#[test]
+fn a_hundred_thousand_odd_members_are_done_with_in_one_go() {
+    let many =
+        |member: &dyn Fn(usize) -> String| (0..100_000).map(member).collect::<Vec<_>>().join(",");
+    let keys = many(&|at| format!("\"unknown_key_{at}\":{{\"from\":1}}"));
+    let errors = many(&|_| "{\"code\":131074}".to_owned());
+    let twice = many(&|_| "\"status\":\"sent\"".to_owned());
+    for data in [keys, format!("\"errors\":[{errors}]"), twice] {
+        let body = format!("{{\"type\":\"message_status\",\"data\":{{{data}}}}}");
+        assert_eq!(check(body.as_bytes()).len(), 1001);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

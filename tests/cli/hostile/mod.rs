@@ -2,6 +2,10 @@
 //!
 //! One row a channel: add one for each new way in.
 
+mod captured;
+mod received;
+mod words;
+
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
 use std::process::Output;

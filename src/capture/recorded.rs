@@ -1,0 +1,59 @@
+//! What exowh itself has written, read again: the JSON lines of `--json`.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
+use super::report::KINDS;
+use crate::webhook::json::{Document, Kind, Value};
+
+/// What a line of our own holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// A body, byte for byte as it came.
+    Body(Vec<u8>),
+    /// Something about the run.
+    Note,
+}
+
+/// Whether an object is a line of our own.
+#[must_use]
+pub fn is_ours(value: Value<'_>) -> bool {
+    kind(value).is_some_and(|kind| KINDS.contains(&kind.as_str()))
+}
+
+/// What is in a line, if it is one of our own.
+#[must_use]
+pub fn recorded(line: &[u8]) -> Option<Recorded> {
+    let document = Document::parse(line.trim_ascii()).ok()?;
+    let root = document.root();
+    if !is_ours(root) {
+        return None;
+    }
+    let text = |key| root.get(key).filter(|value| value.kind() == Kind::String)?.as_str();
+    let encoded = || BASE64_STANDARD.decode(text("body_base64")?.as_ref()).ok();
+    let holds_body = matches!(kind(root).as_deref(), Some("received" | "request"));
+    let body = text("body").map(|body| body.into_owned().into_bytes()).or_else(encoded);
+    Some(body.filter(|_| holds_body).map_or(Recorded::Note, Recorded::Body))
+}
+
+fn kind(value: Value<'_>) -> Option<String> {
+    value.get("kind").and_then(Value::as_str).map(|kind| kind.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_come_out_as_they_went_in_and_notes_are_none() {
+        let body = |bytes: &[u8]| Some(Recorded::Body(bytes.to_vec()));
+        let line = r#"{"kind":"received","id":"e1","body":"{\"a\":\"\u00e9\"}\n"}"#;
+        assert_eq!(recorded(line.as_bytes()), body("{\"a\":\"é\"}\n".as_bytes()));
+        assert_eq!(recorded(br#"{"kind":"received","body_base64":"/wA="}"#), body(b"\xff\0"));
+        assert_eq!(recorded(br#"{"kind":"request","body":"{}"}"#), body(b"{}"));
+        assert_eq!(recorded(br#"{"kind":"attempt","body":"OK"}"#), Some(Recorded::Note));
+        assert_eq!(recorded(br#"{"kind":"tally","posts":2}"#), Some(Recorded::Note));
+        assert_eq!(recorded(br#"{"type":"verification","challenge":"x"}"#), None);
+        assert_eq!(recorded(br#"{"kind":"mine","body":"x"}"#), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! The tables that scripts go by: JSON lines, variables, the keys of `exowh.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use exowh::capture::report::KINDS;
+use serde_json::Value;
+
+use super::{marked, readme};
+use crate::env::{App, Exowh, post};
+
+/// Command and kind → keys in their order, without `kind`.
+type Keys = BTreeMap<(String, String), Vec<String>>;
+
+/// The texts between backticks.
+fn code(text: &str) -> Vec<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The rows of the table under a heading row, without the line of dashes.
+fn rows(heading: &str) -> Vec<Vec<String>> {
+    let readme = readme();
+    let table = readme.lines().skip_while(|line| *line != heading).skip(2);
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect();
+    table.take_while(|line| line.starts_with('|')).map(cells).collect()
+}
+
+fn documented() -> Keys {
+    let mut keys = Keys::new();
+    for row in rows("| kind | printed by | keys |") {
+        let kind = code(&row[1]).remove(0);
+        for command in code(&row[2]) {
+            keys.insert((command, kind.clone()), code(&row[3]));
+        }
+    }
+    keys
+}
+
+fn add(command: &str, lines: &[Value], keys: &mut Keys) {
+    for line in lines {
+        let object = line.as_object().unwrap();
+        let mut names = object.keys().cloned();
+        assert_eq!(names.next().as_deref(), Some("kind"), "{line}");
+        let kind = line["kind"].as_str().unwrap().to_owned();
+        keys.insert((command.to_owned(), kind), names.collect());
+    }
+}
+
+fn listened() -> Vec<Value> {
+    let mut running = Exowh::new().start(&["listen", "--port", "0", "--json"]);
+    let ready = running.json();
+    let port = ready["url"].as_str().unwrap().rsplit(':').next().unwrap().parse().unwrap();
+    let body = exowh::webhook::sample::find("envelope", "failed").unwrap().body;
+    post(port, "/whatsapp/webhook", body);
+    let received = running.json();
+    assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok_and(|mut stream| {
+        use std::io::{Read as _, Write as _};
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").is_ok()
+            && stream.read_to_end(&mut Vec::new()).is_ok()
+    }));
+    let refused = running.json();
+    running.signal("INT");
+    let tally = running.json();
+    vec![ready, received, refused, tally]
+}
+
+fn printed() -> Keys {
+    let app = App::ok();
+    let exowh = Exowh::new();
+    exowh.write("body.json", r#"{"type":"message_status","data":{}}"#);
+    let to = app.to();
+    let mut keys = Keys::new();
+    for (command, arguments) in [
+        ("send", vec!["send", "text", "--to", &to, "--json"]),
+        ("send --dry-run", vec!["send", "text", "--dry-run", "--json"]),
+        ("retry run", vec!["retry", "run", "text", "--to", &to, "--now", "--json"]),
+        ("retry", vec!["retry", "--json"]),
+        ("validate", vec!["validate", "body.json", "--json"]),
+        ("explain", vec!["explain", "131047", "--json"]),
+        ("samples list", vec!["samples", "list", "--json"]),
+    ] {
+        add(command, &exowh.run(&arguments).json(), &mut keys);
+    }
+    keys
+}
+
+#[test]
+fn keys_of_every_json_line_are_those_in_the_table() {
+    let mut keys = printed();
+    let listened = listened();
+    add("listen", &listened, &mut keys);
+    assert_eq!(documented(), keys);
+    let kinds: BTreeSet<&str> = keys.keys().map(|(_, kind)| kind.as_str()).collect();
+    let known: BTreeSet<&str> = KINDS.into_iter().collect();
+    assert_eq!(kinds, known, "exowh must know its own lines again");
+}
+
+#[test]
+fn keys_of_an_event_are_those_in_the_readme() {
+    let readme = readme();
+    let sentence = readme.split("Each of `events` has ").nth(1).unwrap();
+    let (event, rest) = sentence.split_once("; its `error` has ").unwrap();
+    let error = rest.split('.').next().unwrap();
+    let received = listened().remove(1);
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(code(event), keys(&received["events"][0]));
+    assert_eq!(code(error), keys(&received["events"][0]["error"]));
+}
+
+#[test]
+fn variables_of_the_table_are_those_that_the_program_reads() {
+    let listed: BTreeSet<String> =
+        rows("| variable | key | says |").iter().flat_map(|row| code(&row[1])).collect();
+    let mut read = BTreeSet::new();
+    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let code = std::fs::read_to_string(path).unwrap();
+        let names = code.split("var(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        read.extend(names.map(str::to_owned));
+    }
+    // What every program goes by on a terminal.
+    for common in ["COLUMNS", "HOME", "TERM"] {
+        assert!(read.remove(common), "{common}");
+    }
+    assert_eq!(listed, read);
+}
+
+#[test]
+fn the_project_file_has_the_defaults_that_it_says() {
+    let bare = Exowh::new();
+    let project = Exowh::new();
+    project.write("exowh.toml", &marked("toml")[0].text);
+    for arguments in [
+        &["send", "failed", "--verbatim", "--dry-run"][..],
+        &["retry"],
+        &["samples", "show", "read"],
+    ] {
+        let ended = project.run(arguments);
+        assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+        assert_eq!(ended.stdout(), bare.run(arguments).stdout(), "{arguments:?}");
+    }
+}

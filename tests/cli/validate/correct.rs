@@ -1,0 +1,39 @@
+//! Bodies that Exotel or Meta may well send: none of them has an error or a warning.
+
+use exowh::webhook::validate::{Severity, report};
+
+/// In the order envelope, event, messages, flat: every kind, every way of writing a time and a
+/// number, user ids in place of numbers, fields left out that may be, fields that nobody documents.
+const BODIES: &str = include_str!("correct.ndjson");
+
+#[test]
+fn correct_bodies_have_notes_at_most() {
+    let mut wronged = Vec::new();
+    for (index, body) in BODIES.lines().enumerate() {
+        let report = report(body.as_bytes()).strictly();
+        assert!(report.recognised.dialect().is_some(), "{body}");
+        let graver = report.findings.iter().filter(|finding| finding.severity > Severity::Note);
+        wronged.extend(
+            graver.map(|finding| {
+                format!("line {}: {} {}", index + 1, finding.pointer, finding.message)
+            }),
+        );
+    }
+    assert!(BODIES.lines().count() >= 160);
+    assert!(wronged.is_empty(), "{}", wronged.join("\n"));
+}
+
+#[test]
+fn what_only_inference_puts_into_a_dialect_is_no_error_even_when_strict() {
+    for content in [
+        r#"{"type":"location","location":{"latitude":"12.9","longitude":"77.6"}}"#,
+        r#"{"type":"reaction","reaction":{"sid":"x"}}"#,
+        r#"{"type":"contacts","contacts":[{"phones":[5]}]}"#,
+    ] {
+        let body = format!(
+            r#"{{"whatsapp":{{"messages":[{{"callback_type":"icm","sid":"a","from":"+919876543210","to":"+919876500001","timestamp":"1736937005","content":{content}}}]}}}}"#
+        );
+        let report = report(body.as_bytes()).strictly();
+        assert_eq!(report.worst(), Some(Severity::Warning), "{body}: {:?}", report.findings);
+    }
+}

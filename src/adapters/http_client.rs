@@ -55,10 +55,22 @@ impl Client {
     pub fn new(target: Target, insecure: bool) -> Result<Self, Error> {
         // Fails only where one is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = builder(&target, insecure)
-            .build()
-            .map_err(|error| Error::unable("cannot set up HTTPS").because(error.without_url()))?;
+        let http = built(builder(&target, insecure))?;
         Ok(Self { http, target, insecure, line: Arc::default() })
+    }
+
+    /// The same with a new connection for every request: what happens to it is the app's doing alone.
+    ///
+    /// # Errors
+    /// The system's certificates cannot be used.
+    pub fn with_new_connections(mut self) -> Result<Self, Error> {
+        self.http = built(self.unkept())?;
+        self.line = Arc::new(Line { fresh: self.http.clone().into(), ..Line::default() });
+        Ok(self)
+    }
+
+    fn unkept(&self) -> reqwest::ClientBuilder {
+        builder(&self.target, self.insecure).pool_max_idle_per_host(0)
     }
 
     /// Where it delivers to.
@@ -87,12 +99,10 @@ impl Client {
         if kept && lost {
             // As curl does: the other side had closed a connection that it seemed to keep, which
             // tells nothing about this delivery.
-            if let Ok(fresh) =
-                builder(&self.target, self.insecure).pool_max_idle_per_host(0).build()
-            {
-                let fresh = self.line.fresh.get_or_init(|| fresh);
-                return self.send(request(fresh), limit).await.0;
-            }
+            let Ok(fresh) = self.unkept().build() else { return exchange };
+            let again = self.send(request(self.line.fresh.get_or_init(|| fresh)), limit).await.0;
+            // Nobody there any more: then it was this body that ended the app.
+            return if again.reply.connected() { again } else { exchange };
         }
         exchange
     }
@@ -134,6 +144,12 @@ impl Client {
         };
         Reply::Broken { why, connected: !error.is_connect() }
     }
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder
+        .build()
+        .map_err(|error| Error::unable("cannot set up HTTPS").because(error.without_url()))
 }
 
 fn builder(target: &Target, insecure: bool) -> reqwest::ClientBuilder {

@@ -74,14 +74,14 @@ fn json_lines_hold_what_came_and_no_control() {
 
 /// Sends everything once; gives the number of POSTs that are received.
 fn send_all(port: u16) -> usize {
-    let to = |path: &[u8]| [b"POST /", path].concat();
+    let head = |path: &[u8]| [b"POST /", path].concat();
     let bodies = bodies();
     for body in &bodies {
-        request(port, &to(b"x"), b"x", body);
+        request(port, &head(b"x"), b"x", body);
     }
     for path in [HEADER.as_bytes(), b"%1b%9b%0d%E2%80%AE"] {
         for value in [HEADER.as_bytes(), RAW, b"\xff"] {
-            request(port, &to(path), value, b"{}");
+            request(port, &head(path), value, b"{}");
         }
     }
     // Turned away: another method, no method, no path, a head that is none.
@@ -89,8 +89,8 @@ fn send_all(port: u16) -> usize {
         &[b"GET /", HEADER.as_bytes()].concat()[..],
         &[b"GET http://", HEADER.as_bytes(), b"/"].concat(),
         b"M-SEARCH *",
-        &to(RAW),
-        &to(TEXT.as_bytes()),
+        &head(RAW),
+        &head(TEXT.as_bytes()),
         TEXT.as_bytes(),
     ] {
         request(port, start, b"x", b"{}");

@@ -151,6 +151,30 @@ fn an_app_that_closes_instead_of_an_answer_gets_the_body_once() {
 }
 
 #[test]
+fn passwords_of_a_target_are_sent_and_not_shown() {
+    let app = App::answering(vec![Answer::status(500)]);
+    let to = format!("http://me:sekret@127.0.0.1:{}/hook", app.port());
+    let exowh = Exowh::new();
+    for format in ["--format=pretty", "--format=line", "--json"] {
+        let send = exowh.run(&["send", "text", "--to", &to, format]);
+        assert_eq!(app.received().header("authorization").unwrap(), "Basic bWU6c2VrcmV0");
+        let retry = ["retry", "run", "text", "--schedule=1s", "--now", "--to", &to, format];
+        for ended in [send, exowh.run(&retry)] {
+            let shown = ended.stdout() + &ended.stderr();
+            assert!(!shown.contains("sekret"), "{shown}");
+            assert_eq!(shown.contains("me:***@127"), format != "--format=line", "{shown}");
+        }
+        app.received();
+        app.received();
+    }
+    let elsewhere = Exowh::new().with_env("EXOWH_TO", "me:sekret@127.0.0.1:3000/hook");
+    for arguments in [&["send", "text"][..], &[]] {
+        let ended = elsewhere.run(arguments);
+        assert!(!(ended.stdout() + &ended.stderr()).contains("sekret"), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_head_without_end_and_304_are_told_as_what_they_are() {
     let long = [b"HTTP/1.1 200 OK\r\n".to_vec(), b"x: y\r\n".repeat(1000)].concat();
     let told = first_failure(&answering(Answer::Raw(long)));

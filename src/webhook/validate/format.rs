@@ -10,7 +10,7 @@ use super::shortened;
 use super::walk::Walk;
 
 /// The founding of WhatsApp, and a year that no clock of ours will see: 2009 and 2100.
-const LIFETIME: std::ops::Range<i64> = 1_230_768_000..4_102_444_800;
+pub(super) const LIFETIME: std::ops::Range<i64> = 1_230_768_000..4_102_444_800;
 
 /// A string against the form and the limit of its field.
 pub(super) fn text(
@@ -42,7 +42,8 @@ pub(super) fn text(
 
 type Doubt = Option<(String, Option<String>)>;
 
-fn doubt(text: &str, form: Format) -> Doubt {
+/// What is wrong with the form of a text that is not empty.
+pub(super) fn doubt(text: &str, form: Format) -> Doubt {
     match form {
         Format::Any | Format::Id => None,
         Format::Phone => phone_doubt(text),

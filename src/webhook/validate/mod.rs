@@ -7,6 +7,7 @@
 mod codes;
 mod domain;
 mod duplicate;
+pub mod fast;
 mod finding;
 mod format;
 mod kind;

@@ -1,0 +1,105 @@
+//! Short names, compared as three numbers, and tables that find one without trying the others.
+
+/// A name of at most [`Name::LONGEST`] bytes, with its length in the last of them: no name that is
+/// followed by zeros can be taken for a shorter one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name([u64; 3]);
+
+impl Name {
+    /// No key and no selecting word of the tables is longer.
+    pub const LONGEST: usize = 23;
+
+    #[inline]
+    pub fn of(words: [u64; 3], length: usize) -> Option<Self> {
+        let [first, second, third] = words;
+        (length <= Self::LONGEST).then_some(Self([first, second, third | (length as u64) << 56]))
+    }
+
+    /// A name that was read as a text, or stands in a table.
+    pub fn of_text(name: &[u8]) -> Option<Self> {
+        let mut words = [0; 3];
+        for (index, byte) in name.iter().enumerate() {
+            *words.get_mut(index / 8)? |= u64::from(*byte) << (8 * (index % 8));
+        }
+        Self::of(words, name.len())
+    }
+
+    #[inline]
+    fn hash(self, factor: u64) -> u64 {
+        let [first, second, third] = self.0;
+        (first ^ second.rotate_left(29) ^ third.rotate_left(41)).wrapping_mul(factor)
+    }
+}
+
+/// No name at this place.
+const FREE: u8 = u8::MAX;
+
+/// Names, each with the number of its place in the list that the table was made of.
+#[derive(Debug)]
+pub(super) struct Names {
+    names: Vec<Name>,
+    places: Vec<u8>,
+    factor: u64,
+    shift: u32,
+}
+
+impl Names {
+    /// `None` where a name is too long, stands twice, or there are too many: such a list cannot be
+    /// dispatched on.
+    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let names: Vec<Name> = names.map(|name| Name::of_text(name.as_bytes())).collect::<Option<_>>()?;
+        let bits = (2 * names.len().max(1)).next_power_of_two().trailing_zeros();
+        let mut factor = 0x9E37_79B9_7F4A_7C15_u64;
+        for attempt in 0..4000 {
+            let bits = bits + attempt / 500;
+            if let Some(places) = without_collision(&names, factor, 64 - bits) {
+                return Some(Self { names, places, factor, shift: 64 - bits });
+            }
+            factor = factor.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(2) | 1;
+        }
+        None
+    }
+
+    /// The number of a name.
+    #[inline]
+    pub fn find(&self, name: Name) -> Option<usize> {
+        let place = usize::try_from(name.hash(self.factor) >> self.shift).ok()?;
+        let index = usize::from(*self.places.get(place)?);
+        (*self.names.get(index)? == name).then_some(index)
+    }
+}
+
+fn without_collision(names: &[Name], factor: u64, shift: u32) -> Option<Vec<u8>> {
+    let mut places = vec![FREE; 1 << (64 - shift)];
+    for (index, name) in names.iter().enumerate() {
+        let place = places.get_mut(usize::try_from(name.hash(factor) >> shift).ok()?)?;
+        if *place != FREE {
+            return None;
+        }
+        *place = u8::try_from(index).ok().filter(|index| *index != FREE)?;
+    }
+    Some(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_at_its_own_number_and_no_other_is() {
+        let list = ["from", "to", "message_sid", "message", "exo_detailed_status", "exo_status_code", ""];
+        let names = Names::new(list.into_iter()).unwrap();
+        for (index, name) in list.iter().enumerate() {
+            assert_eq!(names.find(Name::of_text(name.as_bytes()).unwrap()), Some(index));
+        }
+        for other in ["fro", "from\0", "message_si", "exo_detailed_statu", "x"] {
+            assert_eq!(names.find(Name::of_text(other.as_bytes()).unwrap()), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn lists_that_cannot_be_told_apart_are_refused() {
+        assert!(Names::new(["a", "a"].into_iter()).is_none());
+        assert!(Names::new(["a name of twenty-four by"].into_iter()).is_none());
+    }
+}

@@ -120,9 +120,7 @@ impl<'b> Facts<'b> {
         let Some(code) = code.and_then(|code| u32::try_from(code).ok()) else { return true };
         let Some(own) = title_of(code) else { return false };
         let same = |title: &str, other: &'b [u8]| title.as_bytes().eq_ignore_ascii_case(other);
-        title.is_none_or(|title| {
-            same(own, title) || !all_meta().any(|row| same(&row.title, title))
-        })
+        title.is_none_or(|title| same(own, title) || !all_meta().any(|row| same(&row.title, title)))
     }
 }
 

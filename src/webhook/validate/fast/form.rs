@@ -28,11 +28,8 @@ pub(super) fn fits(text: Text<'_>, form: Format) -> bool {
 #[inline(never)]
 fn rare(text: Text<'_>, form: Format) -> bool {
     let mut buffer = [0; BUFFER];
-    let read = if text.escaped {
-        text.unescaped(&mut buffer)
-    } else {
-        std::str::from_utf8(text.raw).ok()
-    };
+    let read =
+        if text.escaped { text.unescaped(&mut buffer) } else { std::str::from_utf8(text.raw).ok() };
     match (read, form) {
         (None, _) => false,
         (Some(read), Format::Json) => object(read.as_bytes()),
@@ -68,7 +65,8 @@ fn media_type(text: &[u8]) -> bool {
     let slash = text.iter().position(|byte| *byte == b'/').unwrap_or_default();
     let (kind, sub) = (&text[..slash], &text[(slash + 1).min(text.len())..]);
     let word = |part: &[u8]| {
-        let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'+');
+        let allowed =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'+');
         !part.is_empty() && part.iter().all(allowed)
     };
     word(kind) && word(sub)

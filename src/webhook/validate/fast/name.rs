@@ -47,7 +47,8 @@ impl Names {
     /// `None` where a name is too long, stands twice, or there are too many: such a list cannot be
     /// dispatched on.
     pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let names: Vec<Name> = names.map(|name| Name::of_text(name.as_bytes())).collect::<Option<_>>()?;
+        let names: Vec<Name> =
+            names.map(|name| Name::of_text(name.as_bytes())).collect::<Option<_>>()?;
         let bits = (2 * names.len().max(1)).next_power_of_two().trailing_zeros();
         let mut factor = 0x9E37_79B9_7F4A_7C15_u64;
         for attempt in 0..4000 {
@@ -87,7 +88,8 @@ mod tests {
 
     #[test]
     fn every_name_is_found_at_its_own_number_and_no_other_is() {
-        let list = ["from", "to", "message_sid", "message", "exo_detailed_status", "exo_status_code", ""];
+        let list =
+            ["from", "to", "message_sid", "message", "exo_detailed_status", "exo_status_code", ""];
         let names = Names::new(list.into_iter()).unwrap();
         for (index, name) in list.iter().enumerate() {
             assert_eq!(names.find(Name::of_text(name.as_bytes()).unwrap()), Some(index));

@@ -214,7 +214,8 @@ fn behind_escape(bytes: &[u8], at: usize) -> Option<usize> {
         b'u' => match unit(bytes, at)? {
             0xDC00..=0xDFFF => None,
             0xD800..=0xDBFF => {
-                let low = bytes.get(at + 6..)?.starts_with(b"\\u").then(|| unit(bytes, at + 6))??;
+                let low =
+                    bytes.get(at + 6..)?.starts_with(b"\\u").then(|| unit(bytes, at + 6))??;
                 (0xDC00..=0xDFFF).contains(&low).then_some(at + 12)
             }
             _ => Some(at + 6),

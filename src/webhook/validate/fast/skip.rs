@@ -23,13 +23,7 @@ struct Open {
 
 impl Open {
     fn new() -> Self {
-        Self {
-            depth: 0,
-            objects: 0,
-            bases: [0; MOST_LEVELS],
-            keys: [(0, 0); MOST_KEYS],
-            known: 0,
-        }
+        Self { depth: 0, objects: 0, bases: [0; MOST_LEVELS], keys: [(0, 0); MOST_KEYS], known: 0 }
     }
 
     fn push(&mut self, object: bool) -> Option<()> {

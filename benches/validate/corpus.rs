@@ -36,7 +36,7 @@ impl Template {
                 seconds.push(value.span().start + 1 + "2026-11-20T05:12:1".len());
             }
         }
-        Some(Self { ids, seconds, line })
+        Some(Self { line, ids, seconds })
     }
 
     fn write(&self, random: &mut fastrand::Rng, corpus: &mut Vec<u8>) {
@@ -44,7 +44,7 @@ impl Template {
         corpus.extend_from_slice(self.line.as_bytes());
         corpus.push(b'\n');
         let body = &mut corpus[start..];
-        for byte in self.ids.iter().flat_map(|span| span.clone()) {
+        for byte in self.ids.iter().flat_map(Range::clone) {
             match body[byte] {
                 b'0'..=b'9' => body[byte] = random.digit(10) as u8,
                 b'a'..=b'z' => body[byte] = random.lowercase() as u8,

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use super::summary;
 use crate::capture::ValidateSummary;
-use crate::capture::assemble::{Captured, Piece};
+use crate::capture::assemble::Captured;
+use crate::capture::judged::Judged;
 use crate::capture::report::{FindingLine, FindingReport};
 use crate::cli::validate::ValidateFormat;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::ui::Ui;
+use crate::ui::reading::Reading;
 use crate::view::Line;
 use crate::view::finding::{excerpt, github, headline, one_line};
 use crate::webhook::validate::{Finding, Places, Report, Severity};
@@ -55,13 +57,19 @@ impl<'u> Printer<'u> {
         self.ui.error(error);
     }
 
-    pub fn pieces(&mut self, file: &str, pieces: impl Iterator<Item = Piece>) -> Result<(), Error> {
-        for piece in pieces {
-            match piece {
-                Piece::Body(body) => self.body(file, &body)?,
-                Piece::Plain => self.counts.skipped_lines += 1,
-                Piece::Other => self.counts.other_json += 1,
-            }
+    /// A bar for reading so many bytes.
+    pub fn reading(&self, length: Option<u64>) -> Reading {
+        self.ui.reading(length)
+    }
+
+    /// What became of some lines.
+    pub fn judged(&mut self, file: &str, judged: Judged) -> Result<(), Error> {
+        self.counts.skipped_lines += judged.plain;
+        self.counts.other_json += judged.other;
+        self.counts.bodies += judged.bodies;
+        self.counts.clean += judged.bodies - judged.found.len();
+        for (body, report) in judged.found {
+            self.found(file, &body, report)?;
         }
         Ok(())
     }
@@ -81,12 +89,12 @@ impl<'u> Printer<'u> {
 
     pub fn body(&mut self, file: &str, body: &Captured) -> Result<(), Error> {
         self.counts.bodies += 1;
-        let report = body.report();
-        if report.findings.is_empty() {
-            self.counts.clean += 1;
-            return Ok(());
+        let report = if body.is_clean() { None } else { Some(body.report()) };
+        if let Some(report) = report.filter(|report| !report.findings.is_empty()) {
+            return self.found(file, body, report);
         }
-        self.found(file, body, report)
+        self.counts.clean += 1;
+        Ok(())
     }
 
     fn found(&mut self, file: &str, body: &Captured, report: Report) -> Result<(), Error> {

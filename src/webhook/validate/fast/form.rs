@@ -116,13 +116,8 @@ fn usual_time(text: &[u8]) -> bool {
         head.map(|byte| byte.wrapping_sub(b'0'));
     let sign = |sign: u8| sign.wrapping_sub(b'0');
     let digits = [y1, y2, y3, y4, mo1, mo2, da1, da2, h1, h2, mi1, mi2, s1, s2];
-    let shaped = digits.iter().fold(true, |all, digit| all & (*digit < 10))
-        & (d1 == sign(b'-'))
-        & (d2 == sign(b'-'))
-        & (t == sign(b'T'))
-        & (c1 == sign(b':'))
-        & (c2 == sign(b':'));
-    if !shaped {
+    let signs = [d1, d2, t, c1, c2] == [b'-', b'-', b'T', b':', b':'].map(sign);
+    if !signs || digits.iter().fold(0, |most, digit| most.max(*digit)) > 9 {
         return false;
     }
     let (year, month, day) = (10 * y3 + y4, 10 * mo1 + mo2, 10 * da1 + da2);

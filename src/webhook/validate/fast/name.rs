@@ -37,7 +37,7 @@ const FREE: u8 = u8::MAX;
 /// Names, each with the number of its place in the list that the table was made of.
 #[derive(Debug)]
 pub(super) struct Names {
-    names: Vec<Name>,
+    list: Vec<Name>,
     places: Vec<u8>,
     factor: u64,
     shift: u32,
@@ -54,7 +54,7 @@ impl Names {
         for attempt in 0..4000 {
             let bits = bits + attempt / 500;
             if let Some(places) = without_collision(&names, factor, 64 - bits) {
-                return Some(Self { names, places, factor, shift: 64 - bits });
+                return Some(Self { list: names, places, factor, shift: 64 - bits });
             }
             factor = factor.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(2) | 1;
         }
@@ -66,7 +66,7 @@ impl Names {
     pub fn find(&self, name: Name) -> Option<usize> {
         let place = usize::try_from(name.hash(self.factor) >> self.shift).ok()?;
         let index = usize::from(*self.places.get(place)?);
-        (*self.names.get(index)? == name).then_some(index)
+        (*self.list.get(index)? == name).then_some(index)
     }
 }
 

@@ -287,8 +287,8 @@ impl Planner {
     /// Whether an item of a list is one of the errors whose codes are looked up.
     fn is_error(self, at: &str) -> bool {
         let listed = at.ends_with("/0");
-        let code = |place: &&str| place.strip_suffix("/code") == Some(at);
-        listed && self.anatomy.is_some_and(|anatomy| anatomy.code.iter().any(|place| code(&place)))
+        let code = |place: &str| place.strip_suffix("/code") == Some(at);
+        listed && self.anatomy.is_some_and(|anatomy| anatomy.code.iter().any(|place| code(place)))
     }
 
     fn closing(self, at: &str) -> Closing {

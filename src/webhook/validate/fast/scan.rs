@@ -41,14 +41,14 @@ fn last(bytes: &[u8], at: usize) -> u64 {
 /// The high bit of every byte that is `"`. What stands above the lowest one is not to be relied on.
 #[inline]
 fn quotes(word: u64) -> u64 {
-    let zero = word ^ (ONES * b'"' as u64);
+    let zero = word ^ (ONES * 0x22);
     zero.wrapping_sub(ONES) & !zero & HIGHS
 }
 
 /// The same for `"`, `\` and what must not stand in a string raw.
 #[inline]
 fn delimiters(word: u64) -> u64 {
-    let backslash = word ^ (ONES * b'\\' as u64);
+    let backslash = word ^ (ONES * 0x5C);
     let backslashes = backslash.wrapping_sub(ONES) & !backslash;
     let controls = word.wrapping_sub(ONES * 0x20) & !word;
     quotes(word) | (backslashes | controls) & HIGHS

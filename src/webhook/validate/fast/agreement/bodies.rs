@@ -1,5 +1,7 @@
 //! Bodies for the test of agreement: from the tables, from samples with other parts, from bytes.
 
+use std::fmt::Write as _;
+
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -81,7 +83,7 @@ fn ascii(text: &str) -> String {
             written.push(char);
         } else {
             for unit in char.encode_utf16(&mut [0; 2]) {
-                written += &format!("\\u{unit:04x}");
+                let _ = write!(written, "\\u{unit:04x}");
             }
         }
     }

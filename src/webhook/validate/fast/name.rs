@@ -1,18 +1,22 @@
 //! Short names, compared as three numbers, and tables that find one without trying the others.
 
 /// A name of at most [`Name::LONGEST`] bytes, with its length in the last of them: no name that is
-/// followed by zeros can be taken for a shorter one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name([u64; 3]);
+/// followed by zeros can be taken for a shorter one. Three numbers, so that it stays in registers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    first: u64,
+    second: u64,
+    third: u64,
+}
 
 impl Name {
     /// No key and no selecting word of the tables is longer.
     pub const LONGEST: usize = 23;
 
+    /// A name in three words of eight bytes, zeros behind it.
     #[inline]
-    pub fn of(words: [u64; 3], length: usize) -> Option<Self> {
-        let [first, second, third] = words;
-        (length <= Self::LONGEST).then_some(Self([first, second, third | (length as u64) << 56]))
+    pub fn of([first, second, third]: [u64; 3], length: usize) -> Self {
+        Self { first, second, third: third | (length as u64) << 56 }
     }
 
     /// A name that was read as a text, or stands in a table.
@@ -21,13 +25,20 @@ impl Name {
         for (index, byte) in name.iter().enumerate() {
             *words.get_mut(index / 8)? |= u64::from(*byte) << (8 * (index % 8));
         }
-        Self::of(words, name.len())
+        (name.len() <= Self::LONGEST).then(|| Self::of(words, name.len()))
     }
 
     #[inline]
     fn hash(self, factor: u64) -> u64 {
-        let [first, second, third] = self.0;
-        (first ^ second.rotate_left(29) ^ third.rotate_left(41)).wrapping_mul(factor)
+        (self.first ^ self.second.rotate_left(29) ^ self.third.rotate_left(41)).wrapping_mul(factor)
+    }
+}
+
+impl PartialEq for Name {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let (first, second) = (self.first ^ other.first, self.second ^ other.second);
+        first | second | (self.third ^ other.third) == 0
     }
 }
 

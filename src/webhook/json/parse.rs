@@ -30,6 +30,9 @@ struct Parser<'t> {
     /// The open containers, each with its last child (0: none yet).
     open: Vec<(u32, u32)>,
     key: (u32, u32),
+    /// Whether the last string has escapes, and the last key.
+    escaped: bool,
+    key_escaped: bool,
 }
 
 pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
@@ -47,9 +50,11 @@ pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
         text,
         bytes: body,
         at: 0,
-        nodes: Vec::with_capacity(body.len() / 16 + 4),
+        nodes: Vec::with_capacity((body.len() / 16).min(1 << 14) + 4),
         open: Vec::new(),
         key: (0, 0),
+        escaped: false,
+        key_escaped: false,
     };
     parser.run()?;
     Ok(Document { text, nodes: parser.nodes })
@@ -230,6 +235,7 @@ impl<'t> Parser<'t> {
             Some(_) => return Err(self.unexpected("a key in double quotes")),
         }
         self.key = (offset(start), offset(self.at));
+        self.key_escaped = self.escaped;
         self.skip_blanks();
         match self.peek() {
             Some(b':') => {
@@ -255,6 +261,7 @@ impl<'t> Parser<'t> {
             start: offset(start),
             end: 0,
             key: std::mem::take(&mut self.key),
+            escaped: (self.key_escaped, self.escaped),
             parent,
             first: 0,
             next: 0,
@@ -277,6 +284,7 @@ impl<'t> Parser<'t> {
     fn string(&mut self) -> Parsed<()> {
         let start = self.at;
         self.at += 1;
+        self.escaped = false;
         loop {
             match self.peek() {
                 None => {
@@ -296,6 +304,7 @@ impl<'t> Parser<'t> {
     }
 
     fn escape(&mut self, string: usize) -> Parsed<()> {
+        self.escaped = true;
         match self.bytes.get(self.at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
             Some(b'u') => {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::json::{Document, Kind, Value, escape_token};
 use super::super::rule::{Severity, Source};
 use super::Finding;
+use super::walk::{FEW, push_token};
 
 /// One level of the walk: the children still to see, and the length of the path to their parent.
 struct Level<'d> {
@@ -29,11 +30,10 @@ pub(super) fn keys(document: &Document<'_>, findings: &mut Vec<Finding>) {
         if value.is_empty() {
             continue;
         }
-        path.push('/');
         if top.array {
-            path.push_str(&(top.next - 1).to_string());
+            push_token(&mut path, &(top.next - 1).to_string());
         } else {
-            path.push_str(&escape_token(&value.key().unwrap_or_default()));
+            push_token(&mut path, &value.key().unwrap_or_default());
         }
         levels.push(level(value, &path, findings));
     }
@@ -50,6 +50,12 @@ fn level<'d>(value: Value<'d>, path: &str, findings: &mut Vec<Finding>) -> Level
 }
 
 fn repeats(members: &[Value<'_>], path: &str, findings: &mut Vec<Finding>) {
+    if members.len() <= FEW {
+        let keys: Vec<_> = members.iter().map(|member| member.key()).collect();
+        if (1..keys.len()).all(|at| !keys[..at].contains(&keys[at])) {
+            return;
+        }
+    }
     let mut seen = HashMap::with_capacity(members.len());
     for member in members {
         let (Some(key), Some(span)) = (member.key(), member.key_span()) else { continue };

@@ -29,8 +29,11 @@ pub(super) fn text(
     if let Some((message, help)) = doubt(&text, form) {
         walk.find(value, ("format", Severity::Warning, field.source), message, help);
     }
-    let length = text.chars().count();
-    if let Some(most) = most.filter(|most| length > *most) {
+    // No text has more characters than bytes.
+    let most = most.filter(|most| text.len() > *most);
+    if let Some((most, length)) = most.map(|most| (most, text.chars().count()))
+        && length > most
+    {
         walk.find(
             value,
             ("limit", Severity::Warning, Source::META),

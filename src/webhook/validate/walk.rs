@@ -65,8 +65,7 @@ impl<'d> Walk<'d> {
     /// Goes down into a member or an item, and comes back.
     pub fn below(&mut self, token: &str, then: impl FnOnce(&mut Self)) {
         let length = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&escape_token(token));
+        push_token(&mut self.path, token);
         then(self);
         self.path.truncate(length);
     }
@@ -104,11 +103,15 @@ impl<'d> Walk<'d> {
             self.ceiling = self.ceiling.min(Severity::Warning);
         }
         let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
+        let mut stand = vec![false; fields.len()];
         let named = kind::word(object, shape);
         for member in members(object) {
             let Some(key) = member.key() else { continue };
-            match fields.iter().find(|field| field.name == key) {
-                Some(field) => self.below(&key, |walk| value::check(walk, member, field)),
+            match fields.iter().position(|field| field.name == key) {
+                Some(at) => {
+                    stand[at] = true;
+                    self.below(&key, |walk| value::check(walk, member, fields[at]));
+                }
                 // The content of a kind nobody knows stands under the kind's own name.
                 None if named.as_deref() == Some(&*key) => {}
                 None if self.unknown.len() < MOST_ODD => self.unknown.push(Unknown {
@@ -121,10 +124,9 @@ impl<'d> Walk<'d> {
                 None => self.dropped += 1,
             }
         }
-        for field in fields {
-            let stands = |name: &str| object.get(name).is_some();
-            let needed = field.need != Need::Optional && !stands(field.name);
-            if !needed || field.instead.iter().any(|name| stands(name)) {
+        for (field, stands) in fields.into_iter().zip(stand) {
+            let needed = field.need != Need::Optional && !stands;
+            if !needed || field.instead.iter().any(|name| object.get(name).is_some()) {
                 continue;
             }
             if self.missing.len() >= MOST_ODD {
@@ -147,14 +149,32 @@ impl<'d> Walk<'d> {
     }
 }
 
+/// Adds a token to a JSON pointer.
+pub(super) fn push_token(path: &mut String, token: &str) {
+    path.push('/');
+    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        path.push_str(&escape_token(token));
+    } else {
+        path.push_str(token);
+    }
+}
+
+/// Members among which a second one of a key is looked for by comparing them all.
+pub(super) const FEW: usize = 24;
+
 /// The members of an object; of two with one key only the last, as readers take it.
-fn members(object: Value<'_>) -> impl Iterator<Item = Value<'_>> {
+fn members(object: Value<'_>) -> Vec<Value<'_>> {
     let members: Vec<Value<'_>> = object.children().collect();
+    let keys: Vec<_> = members.iter().map(|member| member.key()).collect();
+    if keys.len() <= FEW {
+        let last = |at: &usize| !keys[at + 1..].contains(&keys[*at]);
+        return (0..members.len()).filter(last).map(|at| members[at]).collect();
+    }
     let last: std::collections::HashMap<_, _> =
-        members.iter().enumerate().filter_map(|(at, member)| Some((member.key()?, at))).collect();
+        keys.into_iter().enumerate().map(|(at, key)| (key, at)).collect();
     let mut kept: Vec<usize> = last.into_values().collect();
     kept.sort_unstable();
-    kept.into_iter().map(move |at| members[at])
+    kept.into_iter().map(|at| members[at]).collect()
 }
 
 /// The bytes to mark for a value: of an object or an array only its opening bracket.

@@ -43,8 +43,22 @@ pub fn all(
     take: &mut dyn FnMut(Judged, usize) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(64);
-    let buffers = 2 * workers + 2;
-    let size = (IN_FLIGHT / buffers).clamp(LEAST_BLOCK, MOST_BLOCK);
+    let size = (IN_FLIGHT / buffers(workers)).clamp(LEAST_BLOCK, MOST_BLOCK);
+    in_blocks_of(size, workers, input, lines, take)
+}
+
+/// Blocks for so many workers: while one is judged, the next is read and the last is shown.
+fn buffers(workers: usize) -> usize {
+    2 * workers + 2
+}
+
+fn in_blocks_of(
+    size: usize,
+    workers: usize,
+    input: &Input,
+    lines: Lines,
+    take: Take<'_>,
+) -> Result<(), Error> {
     let mut blocks = input.blocks(size, MAX_BYTES)?;
     let mut first = Block::default();
     blocks.fill(&mut first)?;
@@ -53,7 +67,7 @@ pub fn all(
         return alone(blocks, first, &mut order, take);
     }
     order.take(judged(0, first, lines), take)?;
-    together(blocks, (workers, buffers), order, take)
+    together(blocks, workers, order, take)
 }
 
 /// Without threads: for an input that is not worth them.
@@ -72,13 +86,8 @@ fn alone(
     order.finish(take)
 }
 
-fn together(
-    blocks: Blocks,
-    (workers, buffers): (usize, usize),
-    order: Order,
-    take: Take<'_>,
-) -> Result<(), Error> {
-    let lines = order.lines;
+fn together(blocks: Blocks, workers: usize, order: Order, take: Take<'_>) -> Result<(), Error> {
+    let (lines, buffers) = (order.lines, buffers(workers));
     let (filled, to_judge) = sync_channel(buffers);
     let (done, to_take) = sync_channel(buffers);
     let (empty, to_fill) = channel();
@@ -204,5 +213,96 @@ impl Order {
         let mut judged = Judged::default();
         judge.finish(&mut judged);
         take(judged, 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+
+    use super::*;
+    use crate::webhook::sample::SAMPLES;
+
+    /// Lines as they stand in captures: bodies on one line and on several, with and without
+    /// findings, and what is no body.
+    fn text(random: &mut Rng) -> String {
+        let mut text = String::new();
+        for _ in 0..random.usize(1..60) {
+            let body = random.choice(SAMPLES).unwrap().body;
+            let line = body.lines().map(str::trim_start).collect::<String>();
+            match random.u8(..10) {
+                0 => text += body,
+                1 => text += &line.replace("sid", "sid_"),
+                2 => text += &format!("12:00 INFO body={line}"),
+                3 => text += &line[..line.len() / 2],
+                4 => {
+                    text += random.choice(["", "{", "[", "GET /", "{\"a\":", "\"x\"", "}"]).unwrap()
+                }
+                _ => text += &line,
+            }
+            text += random.choice(["\n", "\n", "\r\n"]).unwrap();
+        }
+        text
+    }
+
+    fn found(judged: &Judged) -> Vec<(usize, usize, String)> {
+        let all = |(body, report): &(crate::capture::assemble::Captured, _)| {
+            let report: &crate::webhook::validate::Report = report;
+            let rules = report.findings.iter().map(|finding| format!("{} ", finding.rule));
+            (body.line, body.text.len(), rules.collect())
+        };
+        judged.found.iter().map(all).collect()
+    }
+
+    #[test]
+    fn blocks_and_threads_change_no_verdict() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ndjson");
+        for seed in 0..120 {
+            let mut random = Rng::with_seed(seed);
+            let text = text(&mut random);
+            std::fs::write(&path, &text).unwrap();
+            let lines = [Lines::Bodies, Lines::Mixed, Lines::Log][random.usize(..3)];
+            let mut wanted = Judged::default();
+            let mut judge = Judge::new(lines);
+            judge.block(text.as_bytes(), &mut wanted);
+            judge.finish(&mut wanted);
+            let mut all = (0, 0, 0, 0, Vec::new());
+            let mut bytes = 0;
+            let (size, workers) = (random.usize(30..3000), random.usize(1..4));
+            in_blocks_of(
+                size,
+                workers,
+                &Input::File(path.clone()),
+                lines,
+                &mut |judged, length| {
+                    all.0 += judged.lines;
+                    all.1 += judged.bodies;
+                    all.2 += judged.plain;
+                    all.3 += judged.other;
+                    all.4.extend(found(&judged));
+                    bytes += length;
+                    Ok(())
+                },
+            )
+            .unwrap();
+            let wanted = (wanted.lines, wanted.bodies, wanted.plain, wanted.other, found(&wanted));
+            assert_eq!(all, wanted, "seed {seed}, blocks of {size}\n{text}");
+            assert_eq!(bytes, text.len());
+        }
+    }
+
+    #[test]
+    fn a_caller_that_has_enough_ends_the_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ndjson");
+        std::fs::write(&path, "{\"a\":1}\n".repeat(20_000)).unwrap();
+        let mut times = 0;
+        let ended = in_blocks_of(100, 2, &Input::File(path), Lines::Bodies, &mut |_, _| {
+            times += 1;
+            if times < 3 { Ok(()) } else { Err(Error::unable("enough")) }
+        });
+        assert_eq!(ended.unwrap_err().to_string(), "enough");
+        assert_eq!(times, 3);
     }
 }

@@ -286,6 +286,7 @@ impl<'t> Parser<'t> {
         self.at += 1;
         self.escaped = false;
         loop {
+            self.skip_plain();
             match self.peek() {
                 None => {
                     let what = Opened::String;
@@ -301,6 +302,17 @@ impl<'t> Parser<'t> {
         }
         self.at += 1;
         Ok(())
+    }
+
+    /// Moves over the plain characters of a string, several at a time.
+    fn skip_plain(&mut self) {
+        let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+        while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
+            if !chunk.iter().fold(true, |all, byte| all && plain(byte)) {
+                break;
+            }
+            self.at += chunk.len();
+        }
     }
 
     fn escape(&mut self, string: usize) -> Parsed<()> {

@@ -233,10 +233,11 @@ mod tests {
             match random.u8(..10) {
                 0 => text += body,
                 1 => text += &line.replace("sid", "sid_"),
-                2 => text += &format!("12:00 INFO body={line}"),
+                2 => text.extend(["12:00 INFO body=", &line]),
                 3 => text += &line[..line.len() / 2],
                 4 => {
-                    text += random.choice(["", "{", "[", "GET /", "{\"a\":", "\"x\"", "}"]).unwrap()
+                    text +=
+                        random.choice(["", "{", "[", "GET /", "{\"a\":", "\"x\"", "}"]).unwrap();
                 }
                 _ => text += &line,
             }

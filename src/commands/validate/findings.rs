@@ -11,8 +11,8 @@ use crate::capture::report::{FindingLine, FindingReport};
 use crate::cli::validate::ValidateFormat;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::ui::Ui;
 use crate::ui::reading::Reading;
+use crate::ui::{Ui, json_line};
 use crate::view::Line;
 use crate::view::finding::{excerpt, github, headline, one_line};
 use crate::webhook::validate::{Finding, Places, Report, Severity};
@@ -34,13 +34,17 @@ pub(super) struct Printer<'u> {
     seen: HashMap<String, usize>,
     /// The rule of the first finding of the gravest sort: the one to explain.
     telling: Option<(Severity, &'static str)>,
+    /// What is to be printed about the lines at hand: many findings go out in one write.
+    lines: Vec<Line>,
+    json: Vec<u8>,
 }
 
 impl<'u> Printer<'u> {
     pub fn new(ui: &'u mut Ui, format: ValidateFormat, strict: bool) -> Self {
         let counts = ValidateSummary::default();
         let (troubled, alike, seen, telling) = (0, 0, HashMap::new(), None);
-        Self { ui, format, strict, counts, troubled, alike, seen, telling }
+        let (lines, json) = (Vec::new(), Vec::new());
+        Self { ui, format, strict, counts, troubled, alike, seen, telling, lines, json }
     }
 
     pub fn file(&mut self) {
@@ -71,6 +75,18 @@ impl<'u> Printer<'u> {
         for (body, report) in judged.found {
             self.found(file, &body, report)?;
         }
+        self.print()
+    }
+
+    fn print(&mut self) -> Result<(), Error> {
+        if !self.lines.is_empty() {
+            self.ui.lines(&self.lines)?;
+            self.lines.clear();
+        }
+        if !self.json.is_empty() {
+            self.ui.raw(&self.json)?;
+            self.json.clear();
+        }
         Ok(())
     }
 
@@ -84,14 +100,16 @@ impl<'u> Printer<'u> {
             }
         }
         self.counts.bodies += usize::from(lines == 0);
-        self.found(file, &Captured::file(Vec::new()), report)
+        self.found(file, &Captured::file(Vec::new()), report)?;
+        self.print()
     }
 
     pub fn body(&mut self, file: &str, body: &Captured) -> Result<(), Error> {
         self.counts.bodies += 1;
         let report = if body.is_clean() { None } else { Some(body.report()) };
         if let Some(report) = report.filter(|report| !report.findings.is_empty()) {
-            return self.found(file, body, report);
+            self.found(file, body, report)?;
+            return self.print();
         }
         self.counts.clean += 1;
         Ok(())
@@ -101,7 +119,8 @@ impl<'u> Printer<'u> {
         let report = if self.strict { report.strictly() } else { report };
         self.count(&report);
         if self.format == ValidateFormat::Pretty {
-            return self.draw(file, body, &report);
+            self.draw(file, body, &report);
+            return Ok(());
         }
         let mut places = Places::new(&body.text, body.line);
         for finding in &report.findings {
@@ -109,10 +128,10 @@ impl<'u> Printer<'u> {
             match self.format {
                 ValidateFormat::Json => {
                     let finding = FindingLine::of(finding, position, Some(file));
-                    self.ui.json(&FindingReport { finding })?;
+                    json_line(&FindingReport { finding }, &mut self.json)?;
                 }
-                ValidateFormat::Github => self.ui.data(&github(file, position, finding))?,
-                _ => self.ui.data(&one_line(file, position, finding))?,
+                ValidateFormat::Github => self.lines.push(github(file, position, finding)),
+                _ => self.lines.push(one_line(file, position, finding)),
             }
         }
         Ok(())
@@ -135,18 +154,17 @@ impl<'u> Printer<'u> {
         }
     }
 
-    fn draw(&mut self, file: &str, body: &Captured, report: &Report) -> Result<(), Error> {
+    fn draw(&mut self, file: &str, body: &Captured, report: &Report) {
         if !self.news(&report.findings) {
             self.alike += 1;
-            return Ok(());
+            return;
         }
         let width = self.ui.width();
         let line = (body.line > 1 || body.text.len() > body.body.len() + 1).then_some(body.line);
-        let mut page = vec![Line::new()];
-        page.extend(headline(file, line, report, width));
-        page.push(Line::new());
-        page.extend(excerpt(&body.text, body.line, &report.findings, width));
-        self.ui.lines(&page)
+        self.lines.push(Line::new());
+        self.lines.extend(headline(file, line, report, width));
+        self.lines.push(Line::new());
+        self.lines.extend(excerpt(&body.text, body.line, &report.findings, width));
     }
 
     /// Whether a body has a finding that has not been drawn often enough.

@@ -308,7 +308,7 @@ impl<'t> Parser<'t> {
     fn skip_plain(&mut self) {
         let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
         while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
-            if !chunk.iter().fold(true, |all, byte| all && plain(byte)) {
+            if !chunk.iter().all(plain) {
                 break;
             }
             self.at += chunk.len();

@@ -28,6 +28,8 @@ struct Parser<'t> {
     /// The open containers, each with its last child (0: none yet).
     open: Vec<(u32, u32)>,
     key: (u32, u32),
+    /// Whether the last key has escapes.
+    key_escaped: bool,
 }
 
 pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
@@ -43,9 +45,10 @@ pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
     }
     let mut parser = Parser {
         scan: Scanner::new(text),
-        nodes: Vec::with_capacity(body.len() / 16 + 4),
+        nodes: Vec::with_capacity((body.len() / 16).min(1 << 14) + 4),
         open: Vec::new(),
         key: (0, 0),
+        key_escaped: false,
     };
     parser.run()?;
     Ok(Document { text, nodes: parser.nodes })
@@ -183,6 +186,7 @@ impl Parser<'_> {
             Some(_) => return Err(self.unexpected("a key in double quotes")),
         }
         self.key = (offset(start), offset(self.scan.at()));
+        self.key_escaped = self.scan.escaped();
         self.scan.skip_blanks();
         match self.scan.peek() {
             Some(b':') => {
@@ -208,6 +212,7 @@ impl Parser<'_> {
             start: offset(start),
             end: 0,
             key: std::mem::take(&mut self.key),
+            escaped: (self.key_escaped, self.scan.escaped()),
             parent,
             first: 0,
             next: 0,

@@ -2,9 +2,12 @@
 
 mod failure;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::Version;
+use reqwest::header::{CONNECTION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use crate::delivery::attempt::{Answer, Reply};
 use crate::delivery::target::Target;
@@ -22,6 +25,17 @@ const ANSWER_KEPT: usize = 64 * 1024;
 pub struct Client {
     http: reqwest::Client,
     target: Target,
+    insecure: bool,
+    line: Arc<Line>,
+}
+
+/// What is known of the connection that the next request would go over.
+#[derive(Debug, Default)]
+struct Line {
+    /// An answer has come over it, and nothing in it said that it would be closed.
+    kept: AtomicBool,
+    /// Uses no connection twice. There from when the other side has closed one without saying so.
+    fresh: OnceLock<reqwest::Client>,
 }
 
 /// A reply, and how long it took from the start of the request.
@@ -39,24 +53,24 @@ impl Client {
     /// # Errors
     /// The system's certificates cannot be used.
     pub fn new(target: Target, insecure: bool) -> Result<Self, Error> {
-        let mut builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .tcp_nodelay(true);
-        if target.is_loopback() {
-            builder = builder.no_proxy();
-        }
         // Fails only where one is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        builder = if target.is_https() {
-            builder.tls_danger_accept_invalid_certs(insecure)
-        } else {
-            // Without this, the system's certificates would be loaded for nothing.
-            builder.tls_certs_only([])
-        };
-        let http = builder
-            .build()
-            .map_err(|error| Error::unable("cannot set up HTTPS").because(error.without_url()))?;
-        Ok(Self { http, target })
+        let http = built(builder(&target, insecure))?;
+        Ok(Self { http, target, insecure, line: Arc::default() })
+    }
+
+    /// The same with a new connection for every request: what happens to it is the app's doing alone.
+    ///
+    /// # Errors
+    /// The system's certificates cannot be used.
+    pub fn with_new_connections(mut self) -> Result<Self, Error> {
+        self.http = built(self.unkept())?;
+        self.line = Arc::new(Line { fresh: self.http.clone().into(), ..Line::default() });
+        Ok(self)
+    }
+
+    fn unkept(&self) -> reqwest::ClientBuilder {
+        builder(&self.target, self.insecure).pool_max_idle_per_host(0)
     }
 
     /// Where it delivers to.
@@ -72,8 +86,25 @@ impl Client {
         body: impl Into<bytes::Bytes>,
         limit: Duration,
     ) -> Exchange {
-        let request = self.http.post(self.target.url().clone());
-        self.send(request.headers(with_defaults(headers)).body(body.into()), limit).await
+        let (headers, body) = (with_defaults(headers), body.into());
+        let request = |http: &reqwest::Client| {
+            let request = http.post(self.target.url().clone());
+            request.headers(headers.clone()).body(body.clone())
+        };
+        if let Some(fresh) = self.line.fresh.get() {
+            return self.send(request(fresh), limit).await.0;
+        }
+        let kept = self.line.kept.swap(false, Ordering::Relaxed);
+        let (exchange, lost) = self.send(request(&self.http), limit).await;
+        if kept && lost {
+            // As curl does: the other side had closed a connection that it seemed to keep, which
+            // tells nothing about this delivery.
+            let Ok(fresh) = self.unkept().build() else { return exchange };
+            let again = self.send(request(self.line.fresh.get_or_init(|| fresh)), limit).await.0;
+            // Nobody there any more: then it was this body that ended the app.
+            return if again.reply.connected() { again } else { exchange };
+        }
+        exchange
     }
 
     /// Asks for another path of the target's origin, waiting at most `limit` for the whole answer.
@@ -81,20 +112,28 @@ impl Client {
         let mut url = self.target.url().clone();
         url.set_path(path);
         url.set_query(None);
-        self.send(self.http.get(url), limit).await
+        self.send(self.http.get(url), limit).await.0
     }
 
-    async fn send(&self, request: reqwest::RequestBuilder, limit: Duration) -> Exchange {
+    /// The exchange, and whether the connection was lost before an answer began.
+    async fn send(&self, request: reqwest::RequestBuilder, limit: Duration) -> (Exchange, bool) {
         let start = Instant::now();
         let mut progress = Progress::default();
         let reply = tokio::time::timeout(limit, exchange(request, &mut progress)).await;
         let latency = start.elapsed();
+        let mut lost = false;
         let reply = match reply {
-            Ok(Ok(answer)) => Reply::Answer(answer),
-            Ok(Err(error)) => self.broken(&error, &progress),
+            Ok(Ok(answer)) => {
+                self.line.kept.store(progress.kept, Ordering::Relaxed);
+                Reply::Answer(answer)
+            }
+            Ok(Err(error)) => {
+                lost = !progress.started && failure::is_lost(&error);
+                self.broken(&error, &progress)
+            }
             Err(_) => Reply::Nothing { started: progress.started },
         };
-        Exchange { reply, latency }
+        (Exchange { reply, latency }, lost)
     }
 
     fn broken(&self, error: &reqwest::Error, progress: &Progress) -> Reply {
@@ -107,9 +146,31 @@ impl Client {
     }
 }
 
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder
+        .build()
+        .map_err(|error| Error::unable("cannot set up HTTPS").because(error.without_url()))
+}
+
+fn builder(target: &Target, insecure: bool) -> reqwest::ClientBuilder {
+    let mut builder =
+        reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).tcp_nodelay(true);
+    if target.is_loopback() {
+        builder = builder.no_proxy();
+    }
+    if target.is_https() {
+        builder.tls_danger_accept_invalid_certs(insecure)
+    } else {
+        // Without this, the system's certificates would be loaded for nothing.
+        builder.tls_certs_only([])
+    }
+}
+
 #[derive(Debug, Default)]
 struct Progress {
     started: bool,
+    /// The answer was read to its end, and its head promised more of them.
+    kept: bool,
 }
 
 async fn exchange(
@@ -125,6 +186,8 @@ async fn exchange(
             (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         })
         .collect();
+    let closes = response.version() != Version::HTTP_11
+        || response.headers().get_all(CONNECTION).iter().any(|value| value == "close");
     let mut answer = Answer { status: response.status().as_u16(), headers, body: Vec::new() };
     let mut read = 0;
     while let Some(chunk) = response.chunk().await? {
@@ -132,9 +195,10 @@ async fn exchange(
         let room = ANSWER_KEPT - answer.body.len();
         answer.body.extend_from_slice(&chunk[..chunk.len().min(room)]);
         if read > ANSWER_LIMIT {
-            break;
+            return Ok(answer);
         }
     }
+    progress.kept = !closes;
     Ok(answer)
 }
 

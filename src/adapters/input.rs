@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::blocks::Blocks;
 use crate::error::Error;
 
 /// Bytes that are read at once.
@@ -39,16 +40,26 @@ impl Input {
         }
     }
 
-    fn open(&self) -> Result<Box<dyn Read>, Error> {
+    fn open(&self) -> Result<Box<dyn Read + Send>, Error> {
         match self {
-            Input::Stdin => Ok(Box::new(io::stdin().lock())),
+            Input::Stdin => Ok(Box::new(io::stdin())),
             Input::File(path) => File::open(path)
-                .map(|file| Box::new(file) as Box<dyn Read>)
+                .map(|file| Box::new(file) as Box<dyn Read + Send>)
                 .map_err(|error| self.unreadable(error)),
         }
     }
 
-    fn unreadable(&self, error: io::Error) -> Error {
+    /// Its length in bytes, where it is a file; what is still being written has none.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        let about = match self {
+            Input::File(path) => std::fs::metadata(path).ok()?,
+            Input::Stdin => return None,
+        };
+        about.is_file().then_some(about.len())
+    }
+
+    pub(super) fn unreadable(&self, error: io::Error) -> Error {
         let name = match self {
             Input::File(path) => path.display().to_string(),
             Input::Stdin => "stdin".to_owned(),
@@ -105,6 +116,16 @@ pub fn stdin_is_terminal() -> bool {
     io::stdin().is_terminal()
 }
 
+impl Input {
+    /// Its lines in blocks of about `size` bytes; of a line longer than `most` only the beginning.
+    ///
+    /// # Errors
+    /// It cannot be opened.
+    pub fn blocks(&self, size: usize, most: usize) -> Result<Blocks, Error> {
+        Ok(Blocks::new(self.clone(), self.open()?, size, most))
+    }
+}
+
 /// One line of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RawLine {
@@ -118,7 +139,7 @@ pub struct RawLine {
 
 /// The lines of an [`Input`].
 pub struct Lines {
-    reader: BufReader<Box<dyn Read>>,
+    reader: BufReader<Box<dyn Read + Send>>,
     number: usize,
     most: usize,
     input: Input,

@@ -1,5 +1,6 @@
 //! The world: one effect a file. Returns domain values or its own error; never prints, never exits.
 
+pub mod blocks;
 pub mod clock;
 pub mod folder;
 pub mod http_client;

@@ -2,11 +2,16 @@
 
 use std::io;
 
-/// Returns when the user, or whoever started us, wants us to stop. Where that cannot be heard, never.
-pub async fn interrupted() {
-    match Signals::watch() {
-        Ok(mut signals) => signals.next().await,
-        Err(_) => std::future::pending().await,
+/// Resolves when the user, or whoever started us, wants us to stop; where that cannot be heard,
+/// never. Heard from the call on, not only from when it is first polled: whoever reads "ctrl-c: stop"
+/// may press it at once.
+pub fn interrupted() -> impl Future<Output = ()> {
+    let watched = Signals::watch();
+    async {
+        match watched {
+            Ok(mut signals) => signals.next().await,
+            Err(_) => std::future::pending().await,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::logged::{self, Lines, Logged};
 use super::unquoted::Unquoted;
 use crate::webhook::json::{Document, MAX_BYTES};
 use crate::webhook::notification::without_mark;
-use crate::webhook::validate::{Report, report};
+use crate::webhook::validate::{Report, fast, report};
 
 /// A body, and the lines it stands in.
 #[derive(Debug)]
@@ -28,6 +28,16 @@ impl Captured {
     #[must_use]
     pub fn file(text: Vec<u8>) -> Self {
         Self { line: 1, body: 0..text.len(), text, quoted: None }
+    }
+
+    /// Whether there is nothing to say about the body, as far as that is seen at a glance.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        let body = match &self.quoted {
+            Some(quoted) => quoted.text.as_bytes(),
+            None => &self.text[self.body.clone()],
+        };
+        fast::clean(body).is_some()
     }
 
     /// The report on the body, its spans those of the lines.
@@ -81,6 +91,19 @@ impl Assembler {
         Self { lines, open: None }
     }
 
+    /// Whether a body has begun whose end is still to come.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Says that so many lines stand before those that it has seen.
+    pub fn move_down(&mut self, lines: usize) {
+        if let Some(open) = &mut self.open {
+            open.line += lines;
+        }
+    }
+
     /// The next line, with its number and its line break.
     pub fn push(&mut self, number: usize, line: Vec<u8>, mut take: impl FnMut(Piece)) {
         match self.open.take() {
@@ -95,6 +118,12 @@ impl Assembler {
                 }
             }
         }
+    }
+
+    /// The beginning of a line that is longer than what is read as one: a body that is too long.
+    pub fn push_cut(&mut self, number: usize, line: Vec<u8>, mut take: impl FnMut(Piece)) {
+        self.finish(&mut take);
+        take(Piece::Body(Captured { line: number, ..Captured::file(line) }));
     }
 
     /// The end of the text.

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod assemble;
 mod brackets;
 pub mod delivered;
+pub mod judged;
 pub mod lines;
 pub mod logged;
 pub mod received;

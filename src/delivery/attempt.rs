@@ -131,11 +131,11 @@ fn refused(answer: &Answer, policy: &Policy) -> String {
     let status = answer.status;
     let wanted = policy.success.words();
     match status {
-        200..300 => format!("{status}: Exotel wants {wanted}"),
-        300..400 => {
+        301 | 302 | 303 | 307 | 308 => {
             let to = answer.header("location").map(|to| format!(" to {to}")).unwrap_or_default();
             format!("{status}: a redirect{to}, which Exotel would not take for {wanted}")
         }
+        200..=299 => format!("{status}: Exotel wants {wanted}"),
         _ => format!("{status}: not {wanted}"),
     }
 }

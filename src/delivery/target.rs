@@ -1,5 +1,6 @@
 //! Where a delivery goes, as users write it: `:3000`, `:8000/hook`, or a whole URL.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -44,11 +45,12 @@ impl Target {
         }
     }
 
-    /// The shortest text that names it on the command line: `:3000`, `:8000/hook`, or the URL.
+    /// The shortest text that names it on the command line: `:3000`, `:8000/hook`, or the URL; a
+    /// password in it is left to whoever knows it.
     #[must_use]
     pub fn typed(&self) -> String {
-        let url = self.url.as_str();
-        let Some(rest) = url.strip_prefix("http://127.0.0.1:") else { return url.to_owned() };
+        let url = self.to_string();
+        let Some(rest) = url.strip_prefix("http://127.0.0.1:") else { return url };
         match rest.strip_suffix(GUIDE_PATH) {
             Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => format!(":{port}"),
             _ => format!(":{rest}"),
@@ -66,7 +68,7 @@ impl FromStr for Target {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let error = |why: &str| TargetError { text: text.to_owned(), why: why.to_owned() };
+        let error = |why: &str| TargetError { text: unspoken(text), why: why.to_owned() };
         let full = match text.strip_prefix(':') {
             Some(rest) if rest.bytes().all(|byte| byte.is_ascii_digit()) => {
                 format!("http://127.0.0.1:{rest}{GUIDE_PATH}")
@@ -92,14 +94,45 @@ fn without_scheme(text: &str) -> String {
     let text = text.trim_start_matches('/');
     let path = if text.contains('/') { "" } else { GUIDE_PATH };
     match Url::parse(&format!("http://{text}{path}")) {
-        Ok(url) if url.port().is_some() => format!("did you mean {url}?"),
+        Ok(url) if url.port().is_some() => {
+            format!("did you mean {}?", without_password(&url))
+        }
         _ => "write it as http://host:port/path, or :3000 for this machine".to_owned(),
     }
 }
 
+/// As it may be shown: without a password.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.url.fmt(f)
+        without_password(&self.url).fmt(f)
+    }
+}
+
+/// What stands in place of a password.
+const UNSPOKEN: &str = "***";
+
+/// A URL with its password, if it has one, made unreadable: screens and logs are seen by others.
+#[must_use]
+pub fn without_password(url: &Url) -> Cow<'_, Url> {
+    if url.password().is_none() {
+        return Cow::Borrowed(url);
+    }
+    let mut shown = url.clone();
+    // Fails only where there can be no password.
+    let _ = shown.set_password(Some(UNSPOKEN));
+    Cow::Owned(shown)
+}
+
+/// The same for a text that may be no URL.
+fn unspoken(text: &str) -> String {
+    let start = text.find("://").map_or(0, |at| at + 3);
+    let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
+    let password = text[start..end]
+        .rfind('@')
+        .and_then(|at| Some((start + text[start..start + at].find(':')? + 1, start + at)));
+    match password {
+        Some((from, to)) => format!("{}{UNSPOKEN}{}", &text[..from], &text[to..]),
+        None => text.to_owned(),
     }
 }
 
@@ -142,6 +175,18 @@ mod tests {
         assert!(target("app").contains("write it as http://host:port/path"));
         assert!(target("ftp://a.example/").contains("only http and https"));
         assert!(target(":99999").contains("invalid port number"));
+    }
+
+    #[test]
+    fn passwords_are_not_shown() {
+        let to = "http://me:sekret@127.0.0.1:3000/x";
+        assert_eq!(target(to), "http://me:***@127.0.0.1:3000/x");
+        assert_eq!(to.parse::<Target>().unwrap().typed(), "http://me:***@127.0.0.1:3000/x");
+        assert_eq!(to.parse::<Target>().unwrap().url().password(), Some("sekret"));
+        for wrong in ["http://me:sek@ret@a:99999/", "me:sekret@host/x", "ftp://me:sekret@host"] {
+            let told = target(wrong);
+            assert!(told.contains("me:***@") && !told.contains("ret"), "{told}");
+        }
     }
 
     #[test]

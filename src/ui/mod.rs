@@ -7,6 +7,7 @@ mod foreground;
 mod last_line;
 pub mod progress;
 mod prompt;
+pub mod reading;
 mod stream;
 mod theme;
 

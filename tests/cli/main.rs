@@ -23,4 +23,5 @@ mod samples;
 mod samples_command;
 mod schema;
 mod send;
+mod small_print;
 mod validate;

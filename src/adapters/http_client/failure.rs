@@ -6,6 +6,22 @@ use std::io;
 use rustls::CertificateError;
 use url::Url;
 
+/// Whether a connection that stood was closed or reset.
+pub fn is_lost(error: &reqwest::Error) -> bool {
+    if error.is_connect() {
+        return false;
+    }
+    causes(error).any(|cause| {
+        let hyper = cause.downcast_ref::<hyper::Error>();
+        let io = cause.downcast_ref::<io::Error>();
+        hyper.is_some_and(hyper::Error::is_incomplete_message)
+            || io.is_some_and(|io| {
+                use io::ErrorKind::{BrokenPipe, ConnectionReset, UnexpectedEof};
+                matches!(io.kind(), BrokenPipe | ConnectionReset | UnexpectedEof)
+            })
+    })
+}
+
 /// What went wrong before an answer began.
 pub fn words(error: &reqwest::Error, url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
@@ -17,6 +33,9 @@ pub fn words(error: &reqwest::Error, url: &Url) -> String {
         return format!("no such host: {host} does not resolve");
     }
     if let Some(hyper) = causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
+        if hyper.is_parse_too_large() {
+            return "the head of the answer is too long".to_owned();
+        }
         if hyper.is_parse() || hyper.is_parse_status() {
             return "what came back is not HTTP".to_owned();
         }

@@ -38,7 +38,8 @@ pub fn run(
         return Err(nothing_named());
     }
     let course = Course::of(&policy).ok_or_else(|| no_course(&policy))?;
-    let delivery = Delivery::build(&args.delivery, &settings, &policy)?;
+    let mut delivery = Delivery::build(&args.delivery, &settings, &policy)?;
+    delivery.client = delivery.client.with_new_connections()?;
     let body = one_body(Choice::read(&args.what, settings, context)?.first_round(context)?)?;
     let keys = if context.ui.can_prompt() { Keys::of_terminal() } else { Keys::none() };
     delivery.warn_of_the_guides_numbers(std::slice::from_ref(&body), context);

@@ -6,6 +6,7 @@ use crate::cli::send::SendArgs;
 use crate::commands::delivery::Delivery;
 use crate::delivery::attempt::Outcome;
 use crate::delivery::curl::quoted;
+use crate::delivery::target::without_password;
 use crate::error::Hint;
 use crate::view::{Line, sanitise, wrap};
 
@@ -87,7 +88,9 @@ fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
         }
         (Outcome::Refused, Some(300..400)) => {
             let there = again.delivery.client.target().url().join(first.location.as_deref()?);
-            let command = format!("exowh send {what} --to {}", quoted(there.ok()?.as_str()));
+            let there = there.ok()?;
+            let there = without_password(&there);
+            let command = format!("exowh send {what} --to {}", quoted(there.as_str()));
             Some(Hint::Run { label: "send it there".to_owned(), command })
         }
         (Outcome::Refused, Some(200)) if reason.contains("challenge") => {

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use super::step_summary::StepSummary;
 use super::summary;
-use crate::capture::assemble::{Captured, Piece};
+use crate::capture::assemble::Captured;
+use crate::capture::judged::Judged;
 use crate::capture::report::{FindingLine, FindingReport, ValidateSummary, measured_ms};
 use crate::cli::validate::ValidateFormat;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::ui::Ui;
+use crate::ui::reading::Reading;
+use crate::ui::{Ui, json_line};
 use crate::view::Line;
 use crate::view::finding::{excerpt, github, headline, one_line};
 use crate::webhook::validate::{Finding, Places, Report, Severity};
@@ -33,6 +35,9 @@ pub(super) struct Printer<'u> {
     /// The rule of the first finding of the gravest sort: the one to explain.
     telling: Option<(Severity, &'static str)>,
     step: Option<StepSummary>,
+    /// What is to be printed about the lines at hand: many findings go out in one write.
+    lines: Vec<Line>,
+    json: Vec<u8>,
 }
 
 impl<'u> Printer<'u> {
@@ -44,7 +49,8 @@ impl<'u> Printer<'u> {
     ) -> Self {
         let counts = ValidateSummary::default();
         let (troubled, alike, seen, telling) = (0, 0, HashMap::new(), None);
-        Self { ui, format, strict, counts, troubled, alike, seen, telling, step }
+        let (lines, json) = (Vec::new(), Vec::new());
+        Self { ui, format, strict, counts, troubled, alike, seen, telling, step, lines, json }
     }
 
     pub fn file(&mut self) {
@@ -61,13 +67,31 @@ impl<'u> Printer<'u> {
         self.ui.error(error);
     }
 
-    pub fn pieces(&mut self, file: &str, pieces: impl Iterator<Item = Piece>) -> Result<(), Error> {
-        for piece in pieces {
-            match piece {
-                Piece::Body(body) => self.body(file, &body)?,
-                Piece::Plain => self.counts.skipped_lines += 1,
-                Piece::Other => self.counts.other_json += 1,
-            }
+    /// A bar for reading so many bytes.
+    pub fn reading(&self, length: Option<u64>) -> Reading {
+        self.ui.reading(length)
+    }
+
+    /// What became of some lines.
+    pub fn judged(&mut self, file: &str, judged: Judged) -> Result<(), Error> {
+        self.counts.skipped_lines += judged.plain;
+        self.counts.other_json += judged.other;
+        self.counts.bodies += judged.bodies;
+        self.counts.clean += judged.bodies - judged.found.len();
+        for (body, report) in judged.found {
+            self.found(file, &body, report)?;
+        }
+        self.print()
+    }
+
+    fn print(&mut self) -> Result<(), Error> {
+        if !self.lines.is_empty() {
+            self.ui.lines(&self.lines)?;
+            self.lines.clear();
+        }
+        if !self.json.is_empty() {
+            self.ui.raw(&self.json)?;
+            self.json.clear();
         }
         Ok(())
     }
@@ -82,24 +106,27 @@ impl<'u> Printer<'u> {
             }
         }
         self.counts.bodies += usize::from(lines == 0);
-        self.found(file, &Captured::file(Vec::new()), report)
+        self.found(file, &Captured::file(Vec::new()), report)?;
+        self.print()
     }
 
     pub fn body(&mut self, file: &str, body: &Captured) -> Result<(), Error> {
         self.counts.bodies += 1;
-        let report = body.report();
-        if report.findings.is_empty() {
-            self.counts.clean += 1;
-            return Ok(());
+        let report = if body.is_clean() { None } else { Some(body.report()) };
+        if let Some(report) = report.filter(|report| !report.findings.is_empty()) {
+            self.found(file, body, report)?;
+            return self.print();
         }
-        self.found(file, body, report)
+        self.counts.clean += 1;
+        Ok(())
     }
 
     fn found(&mut self, file: &str, body: &Captured, report: Report) -> Result<(), Error> {
         let report = if self.strict { report.strictly() } else { report };
         self.count(&report);
         if self.format == ValidateFormat::Pretty {
-            return self.draw(file, body, &report);
+            self.draw(file, body, &report);
+            return Ok(());
         }
         let mut places = Places::new(&body.text, body.line);
         for finding in &report.findings {
@@ -107,13 +134,13 @@ impl<'u> Printer<'u> {
             match self.format {
                 ValidateFormat::Json => {
                     let finding = FindingLine::of(finding, position, Some(file));
-                    self.ui.json(&FindingReport { finding })?;
+                    json_line(&FindingReport { finding }, &mut self.json)?;
                 }
                 ValidateFormat::Github => {
-                    self.ui.data(&github(file, position, finding))?;
+                    self.lines.push(github(file, position, finding));
                     self.step.iter_mut().for_each(|step| step.add(file, position, finding));
                 }
-                _ => self.ui.data(&one_line(file, position, finding))?,
+                _ => self.lines.push(one_line(file, position, finding)),
             }
         }
         Ok(())
@@ -136,18 +163,17 @@ impl<'u> Printer<'u> {
         }
     }
 
-    fn draw(&mut self, file: &str, body: &Captured, report: &Report) -> Result<(), Error> {
+    fn draw(&mut self, file: &str, body: &Captured, report: &Report) {
         if !self.news(&report.findings) {
             self.alike += 1;
-            return Ok(());
+            return;
         }
         let width = self.ui.width();
         let line = (body.line > 1 || body.text.len() > body.body.len() + 1).then_some(body.line);
-        let mut page = vec![Line::new()];
-        page.extend(headline(file, line, report, width));
-        page.push(Line::new());
-        page.extend(excerpt(&body.text, body.line, &report.findings, width));
-        self.ui.lines(&page)
+        self.lines.push(Line::new());
+        self.lines.extend(headline(file, line, report, width));
+        self.lines.push(Line::new());
+        self.lines.extend(excerpt(&body.text, body.line, &report.findings, width));
     }
 
     /// Whether a body has a finding that has not been drawn often enough.

@@ -10,11 +10,13 @@ use std::time::Instant;
 
 use super::Context;
 use crate::adapters::input::{self, Input};
-use crate::capture::assemble::{Assembler, Captured, Piece};
+use crate::capture::assemble::Captured;
+use crate::capture::judged::{Judge, Judged};
 use crate::capture::logged::Lines;
 use crate::cli::validate::{ValidateArgs, ValidateFormat};
 use crate::error::{Error, ErrorKind};
 use crate::exit::Exit;
+use crate::jobs::judge;
 use crate::webhook::json::MAX_BYTES;
 use crate::webhook::validate::is_utf16;
 use findings::Printer;
@@ -70,40 +72,76 @@ fn paths(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn validate(input: &Input, printer: &mut Printer<'_>) -> Result<(), Error> {
-    let name = input.name();
-    let lines = match input.ending().as_deref() {
-        Some("json") => {
-            let body = Captured::file(input.whole(MAX_BYTES)?);
-            printer.file();
-            return printer.body(&name, &body);
-        }
-        Some("ndjson" | "jsonl") => Lines::Bodies,
-        Some("log" | "txt") => Lines::Log,
-        _ => Lines::Mixed,
-    };
-    let mut assembler = Assembler::new(lines);
-    let mut pieces = Vec::new();
+    let (name, ending) = (input.name(), input.ending());
+    if ending.as_deref() == Some("json") {
+        let body = Captured::file(input.whole(MAX_BYTES)?);
+        printer.file();
+        return printer.body(&name, &body);
+    }
+    let lines = Lines::of_ending(ending.as_deref());
     let before = printer.bodies();
+    let last = match input.length() {
+        None => as_they_come(input, lines, &name, printer)?,
+        Some(_) => in_blocks(input, lines, &name, printer)?,
+    };
+    printer.file();
+    if printer.bodies() == before { printer.nothing(&name, last) } else { Ok(()) }
+}
+
+/// Line by line: whoever writes into a pipe wants to see what is found at once.
+fn as_they_come(
+    input: &Input,
+    lines: Lines,
+    name: &str,
+    printer: &mut Printer<'_>,
+) -> Result<usize, Error> {
+    let mut judge = Judge::new(lines);
     let mut last = 0;
     for line in input.lines(MAX_BYTES)? {
         let line = line?;
         last = line.number;
         if last == 1 && is_utf16(&line.bytes) {
-            printer.file();
-            return printer.body(&name, &Captured::file(line.bytes));
+            printer.body(name, &Captured::file(line.bytes))?;
+            return Ok(last);
         }
+        let mut judged = Judged::default();
         if line.cut {
-            assembler.finish(|piece| pieces.push(piece));
-            let text = line.bytes;
-            let body = 0..text.len();
-            pieces.push(Piece::Body(Captured { text, line: line.number, body, quoted: None }));
+            judge.cut(line.bytes, &mut judged);
         } else {
-            assembler.push(line.number, line.bytes, |piece| pieces.push(piece));
+            judge.block(&line.bytes, &mut judged);
         }
-        printer.pieces(&name, pieces.drain(..))?;
+        printer.judged(name, judged)?;
     }
-    assembler.finish(|piece| pieces.push(piece));
-    printer.pieces(&name, pieces.drain(..))?;
-    printer.file();
-    if printer.bodies() == before { printer.nothing(&name, last) } else { Ok(()) }
+    let mut judged = Judged::default();
+    judge.finish(&mut judged);
+    printer.judged(name, judged)?;
+    Ok(last)
+}
+
+/// Large blocks, on all cores, with a bar.
+fn in_blocks(
+    input: &Input,
+    lines: Lines,
+    name: &str,
+    printer: &mut Printer<'_>,
+) -> Result<usize, Error> {
+    let first = input.lines(MAX_BYTES)?.next().transpose()?;
+    if let Some(line) = first.filter(|line| is_utf16(&line.bytes)) {
+        printer.body(name, &Captured::file(line.bytes))?;
+        return Ok(line.number);
+    }
+    let mut bar = printer.reading(input.length());
+    let mut last = 0;
+    let done = judge::all(input, lines, &mut |judged, bytes| {
+        last += judged.lines;
+        if judged.found.is_empty() {
+            printer.judged(name, judged)?;
+        } else {
+            bar.aside(|| printer.judged(name, judged))?;
+        }
+        bar.advance(bytes);
+        Ok(())
+    });
+    bar.finish();
+    done.map(|()| last)
 }

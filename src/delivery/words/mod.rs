@@ -16,6 +16,11 @@ const LONGEST: usize = 200;
 /// anything else its first line. Not yet sanitised: that is the view's work. Empty for an empty body.
 #[must_use]
 pub fn words_of(answer: &Answer) -> Vec<String> {
+    let encoding = answer.header("content-encoding").unwrap_or("identity");
+    if !encoding.eq_ignore_ascii_case("identity") && !answer.body.is_empty() {
+        // Nobody asked for it: no delivery says that it takes an encoding.
+        return vec![format!("a body in {}, which was not asked for", cut(encoding))];
+    }
     let body = String::from_utf8_lossy(&answer.body);
     let body = body.trim_start_matches('\u{feff}').trim();
     let kind = answer.header("content-type").unwrap_or_default().to_ascii_lowercase();
@@ -112,6 +117,13 @@ mod tests {
             words("text/plain", python),
             ["KeyError: 'data'", "  File \"app.py\", line 3, in f"]
         );
+    }
+
+    #[test]
+    fn bodies_that_are_encoded_are_named_not_shown() {
+        let headers = vec![("content-encoding".to_owned(), "gzip".to_owned())];
+        let answer = Answer { status: 500, headers, body: b"\x1f\x8b\x08".to_vec() };
+        assert_eq!(words_of(&answer), ["a body in gzip, which was not asked for"]);
     }
 
     #[test]

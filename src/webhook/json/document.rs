@@ -46,6 +46,8 @@ pub(super) struct Node {
     pub end: u32,
     /// Where the key of this member stands, quotes included; empty for array items and the root.
     pub key: (u32, u32),
+    /// Whether there are escapes in the key, and in the string.
+    pub escaped: (bool, bool),
     pub parent: u32,
     pub first: u32,
     pub next: u32,
@@ -134,7 +136,8 @@ impl<'d> Value<'d> {
     /// Its key, unescaped, where it is a member of an object.
     #[must_use]
     pub fn key(self) -> Option<Cow<'d, str>> {
-        self.key_span().map(|span| unescape(&self.document.text[span]))
+        let literal = &self.document.text[self.key_span()?];
+        Some(unescape(literal, self.node().escaped.0))
     }
 
     /// The value that holds it.
@@ -171,13 +174,22 @@ impl<'d> Value<'d> {
         if self.kind() != Kind::Object {
             return None;
         }
-        self.children().filter(|member| member.key().is_some_and(|key| key == name)).last()
+        self.children().filter(|member| member.is_named(name)).last()
+    }
+
+    /// Whether it is a member of that name.
+    #[must_use]
+    pub fn is_named(self, name: &str) -> bool {
+        let (start, end) = self.node().key;
+        // Most keys are of another length, and few have escapes.
+        let same_length = (end - start) as usize == name.len() + 2;
+        (same_length || self.node().escaped.0) && self.key().is_some_and(|key| key == name)
     }
 
     /// The string, unescaped.
     #[must_use]
     pub fn as_str(self) -> Option<Cow<'d, str>> {
-        (self.kind() == Kind::String).then(|| unescape(self.raw()))
+        (self.kind() == Kind::String).then(|| unescape(self.raw(), self.node().escaped.1))
     }
 
     /// The number, where it is written as a whole number that fits.
@@ -198,6 +210,7 @@ impl<'d> Value<'d> {
         let mut value = self;
         for token in pointer.split('/').skip(1) {
             value = match value.kind() {
+                Kind::Object if !token.as_bytes().contains(&b'~') => value.get(token)?,
                 Kind::Object => value.get(&super::unescape_token(token))?,
                 Kind::Array => value.children().nth(token.parse().ok()?)?,
                 _ => return None,
@@ -223,9 +236,9 @@ impl<'d> Value<'d> {
 }
 
 /// The string behind a JSON string literal that is known to be well formed.
-pub(super) fn unescape(literal: &str) -> Cow<'_, str> {
+pub(super) fn unescape(literal: &str, escaped: bool) -> Cow<'_, str> {
     let inner = &literal[1..literal.len() - 1];
-    if !inner.contains('\\') {
+    if !escaped {
         return Cow::Borrowed(inner);
     }
     Cow::Owned(serde_json::from_str(literal).unwrap_or_else(|_| inner.to_owned()))

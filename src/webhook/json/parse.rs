@@ -28,6 +28,8 @@ struct Parser<'t> {
     /// The open containers, each with its last child (0: none yet).
     open: Vec<(u32, u32)>,
     key: (u32, u32),
+    /// Whether the last key has escapes.
+    key_escaped: bool,
 }
 
 pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
@@ -43,9 +45,10 @@ pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
     }
     let mut parser = Parser {
         scan: Scanner::new(text),
-        nodes: Vec::with_capacity(body.len() / 16 + 4),
+        nodes: Vec::with_capacity((body.len() / 16).min(1 << 14) + 4),
         open: Vec::new(),
         key: (0, 0),
+        key_escaped: false,
     };
     parser.run()?;
     Ok(Document { text, nodes: parser.nodes })
@@ -183,6 +186,7 @@ impl Parser<'_> {
             Some(_) => return Err(self.unexpected("a key in double quotes")),
         }
         self.key = (offset(start), offset(self.scan.at()));
+        self.key_escaped = self.scan.escaped();
         self.scan.skip_blanks();
         match self.scan.peek() {
             Some(b':') => {
@@ -208,6 +212,7 @@ impl Parser<'_> {
             start: offset(start),
             end: 0,
             key: std::mem::take(&mut self.key),
+            escaped: (self.key_escaped, self.scan.escaped()),
             parent,
             first: 0,
             next: 0,
@@ -254,6 +259,9 @@ mod tests {
         assert_eq!(fault_of("{\"a\": 1 \"b\": 2}"), (8, Fault::MissingComma));
         assert_eq!(fault_of("{} {}"), (3, Fault::TrailingData));
         assert_eq!(fault_of("[1, 2 // two\n]").1, Fault::Comment);
+        for half in ["\"\\ud83d\"", "\"\\ude00\"", "\"\\ud83d\\u0041\""] {
+            assert_eq!(fault_of(half), (1, Fault::LoneSurrogate), "{half}");
+        }
         assert_eq!(fault_of("{\"a\": \"b"), (8, Fault::EndsInside { what: Opened::String, at: 6 }));
     }
 
@@ -282,6 +290,7 @@ mod tests {
             Just("\"\\u00e9\""),
             Just("\"\\ud83d\\ude00\""),
             Just("\"\\ud83d\""),
+            Just("\"\\ude00\""),
             Just("1"),
             Just("-0"),
             Just("01"),

@@ -32,6 +32,9 @@ pub fn position(text: &[u8], offset: usize) -> Position {
 /// A key as a token of a JSON pointer (RFC 6901).
 #[must_use]
 pub fn escape_token(key: &str) -> String {
+    if key.bytes().all(|byte| !matches!(byte, b'~' | b'/')) {
+        return key.to_owned();
+    }
     key.replace('~', "~0").replace('/', "~1")
 }
 

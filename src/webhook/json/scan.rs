@@ -13,16 +13,23 @@ pub(super) struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// Whether the last string has escapes.
+    escaped: bool,
 }
 
 impl<'t> Scanner<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0 }
+        Self { text, bytes: text.as_bytes(), at: 0, escaped: false }
     }
 
     /// The offset of what comes next, in bytes.
     pub fn at(&self) -> usize {
         self.at
+    }
+
+    /// Whether there are escapes in the string that was read last.
+    pub fn escaped(&self) -> bool {
+        self.escaped
     }
 
     pub fn skip(&mut self, bytes: usize) {
@@ -82,7 +89,9 @@ impl<'t> Scanner<'t> {
     pub fn string(&mut self) -> Parsed<()> {
         let start = self.at;
         self.at += 1;
+        self.escaped = false;
         loop {
+            self.skip_plain();
             match self.peek() {
                 None => {
                     let what = Opened::String;
@@ -100,7 +109,19 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
+    /// Moves over the plain characters of a string, several at a time.
+    fn skip_plain(&mut self) {
+        let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+        while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
+            if !chunk.iter().all(plain) {
+                break;
+            }
+            self.at += chunk.len();
+        }
+    }
+
     fn escape(&mut self, string: usize) -> Parsed<()> {
+        self.escaped = true;
         match self.bytes.get(self.at + 1) {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
             Some(b'u') => {

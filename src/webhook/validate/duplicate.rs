@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::json::{Document, Kind, Value, escape_token};
 use super::super::rule::{Severity, Source};
+use super::walk::{FEW, push_token};
 use super::{Finding, MOST_FINDINGS};
 
 /// Bytes of pointers that are kept: below keys as long as the body itself, a few more would fill
@@ -42,11 +43,10 @@ pub(super) fn keys(document: &Document<'_>) -> Repeats {
         if value.is_empty() {
             continue;
         }
-        path.push('/');
         if top.array {
-            path.push_str(&(top.next - 1).to_string());
+            push_token(&mut path, &(top.next - 1).to_string());
         } else {
-            path.push_str(&escape_token(&value.key().unwrap_or_default()));
+            push_token(&mut path, &value.key().unwrap_or_default());
         }
         levels.push(level(value, &path, &mut repeats));
     }
@@ -65,6 +65,12 @@ fn level<'d>(value: Value<'d>, path: &str, repeats: &mut Repeats) -> Level<'d> {
 
 impl Repeats {
     fn find(&mut self, members: &[Value<'_>], path: &str) {
+        if members.len() <= FEW {
+            let keys: Vec<_> = members.iter().map(|member| member.key()).collect();
+            if (1..keys.len()).all(|at| !keys[..at].contains(&keys[at])) {
+                return;
+            }
+        }
         let mut seen = HashMap::with_capacity(members.len());
         for member in members {
             let Some(key) = member.key() else { continue };

@@ -10,7 +10,7 @@ use super::shortened;
 use super::walk::Walk;
 
 /// The founding of WhatsApp, and a year that no clock of ours will see: 2009 and 2100.
-const LIFETIME: std::ops::Range<i64> = 1_230_768_000..4_102_444_800;
+pub(super) const LIFETIME: std::ops::Range<i64> = 1_230_768_000..4_102_444_800;
 
 /// A string against the form and the limit of its field.
 pub(super) fn text(
@@ -29,8 +29,11 @@ pub(super) fn text(
     if let Some((message, help)) = doubt(&text, form) {
         walk.find(value, ("format", Severity::Warning, field.source), message, help);
     }
-    let length = text.chars().count();
-    if let Some(most) = most.filter(|most| length > *most) {
+    // No text has more characters than bytes.
+    let most = most.filter(|most| text.len() > *most);
+    if let Some((most, length)) = most.map(|most| (most, text.chars().count()))
+        && length > most
+    {
         walk.find(
             value,
             ("limit", Severity::Warning, Source::META),
@@ -42,7 +45,8 @@ pub(super) fn text(
 
 type Doubt = Option<(String, Option<String>)>;
 
-fn doubt(text: &str, form: Format) -> Doubt {
+/// What is wrong with the form of a text that is not empty.
+pub(super) fn doubt(text: &str, form: Format) -> Doubt {
     match form {
         Format::Any | Format::Id => None,
         Format::Phone => phone_doubt(text),

@@ -92,8 +92,7 @@ impl<'d> Walk<'d> {
     /// Goes down into a member or an item, and comes back.
     pub fn below(&mut self, token: &str, then: impl FnOnce(&mut Self)) {
         let length = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&escape_token(token));
+        push_token(&mut self.path, token);
         then(self);
         self.path.truncate(length);
     }
@@ -148,7 +147,7 @@ impl<'d> Walk<'d> {
         let ceiling = |at: usize| if at < shape.fields.len() { before } else { guessed };
         let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
         let members = members(object);
-        let stands = |name: &str| members.keys.contains_key(name);
+        let stands = |name: &str| members.has(name);
         let absent: Rc<[_]> = fields.iter().copied().filter(|field| !stands(field.name)).collect();
         let named = kind::word(object, shape);
         for &(ref key, member) in &members.kept {
@@ -218,17 +217,48 @@ impl<'d> Walk<'d> {
     }
 }
 
+/// Adds a token to a JSON pointer.
+pub(super) fn push_token(path: &mut String, token: &str) {
+    path.push('/');
+    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        path.push_str(&escape_token(token));
+    } else {
+        path.push_str(token);
+    }
+}
+
+/// Members among which one of a key is looked for by comparing them all.
+pub(super) const FEW: usize = 24;
+
 /// The members of an object.
 struct Members<'d> {
     /// In the order of the text; of two with one key only the last, as readers take it.
     kept: Vec<(Cow<'d, str>, Value<'d>)>,
-    /// Every key, and the place of its last member among all.
+    /// Every key, where there are many, and the place of its last member among all.
     keys: HashMap<Cow<'d, str>, usize>,
 }
 
+impl Members<'_> {
+    fn has(&self, name: &str) -> bool {
+        if self.keys.is_empty() {
+            return self.kept.iter().any(|(key, _)| key == name);
+        }
+        self.keys.contains_key(name)
+    }
+}
+
 fn members(object: Value<'_>) -> Members<'_> {
-    let all: Vec<_> =
+    let mut all: Vec<_> =
         object.children().filter_map(|member| Some((member.key()?, member))).collect();
+    if all.len() <= FEW {
+        for at in (0..all.len()).rev() {
+            let later = |(key, _): &(Cow<'_, str>, _)| *key == all[at].0;
+            if all[at + 1..].iter().any(later) {
+                all.remove(at);
+            }
+        }
+        return Members { kept: all, keys: HashMap::new() };
+    }
     let keys: HashMap<_, _> =
         all.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
     let last = |(at, (key, _)): &(usize, (Cow<'_, str>, _))| keys.get(key) == Some(at);

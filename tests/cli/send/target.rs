@@ -122,6 +122,68 @@ fn half_an_answer_that_hangs_is_a_timeout() {
     drop(serving.join().unwrap());
 }
 
+/// Every second delivery used to be called unreachable.
+#[test]
+fn an_app_that_closes_without_saying_so_gets_each_body_all_the_same() {
+    let kept = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok".to_vec();
+    let app = App::answering(vec![Answer::Raw(kept)]);
+    let ended = Exowh::new().run(&["send", "text", "--repeat=30", "--json", "--to", &app.to()]);
+    let lines = ended.json();
+    let ids: Vec<_> = lines.iter().filter(|line| line["kind"] == "attempt").collect();
+    assert_eq!(ids.len(), 30);
+    for attempt in ids {
+        assert_eq!(attempt["outcome"], "accepted", "{attempt}");
+        assert_eq!(attempt["message_ids"][0], app.received().json()["data"]["message_sid"]);
+    }
+    assert!(app.saw_no_more());
+}
+
+/// A connection that was lost on its first use tells about the app: no second try hides that.
+#[test]
+fn an_app_that_closes_instead_of_an_answer_gets_the_body_once() {
+    for answer in [Answer::Close, Answer::Raw(Vec::new())] {
+        let app = App::answering(vec![answer]);
+        let ended = Exowh::new().run(&["send", "text", "--json", "--to", &app.to()]);
+        assert_eq!(ended.json()[0]["outcome"], "unreachable");
+        app.received();
+        assert!(app.saw_no_more());
+    }
+}
+
+#[test]
+fn passwords_of_a_target_are_sent_and_not_shown() {
+    let app = App::answering(vec![Answer::status(500)]);
+    let to = format!("http://me:sekret@127.0.0.1:{}/hook", app.port());
+    let exowh = Exowh::new();
+    for format in ["--format=pretty", "--format=line", "--json"] {
+        let send = exowh.run(&["send", "text", "--to", &to, format]);
+        assert_eq!(app.received().header("authorization").unwrap(), "Basic bWU6c2VrcmV0");
+        let retry = ["retry", "run", "text", "--schedule=1s", "--now", "--to", &to, format];
+        for ended in [send, exowh.run(&retry)] {
+            let shown = ended.stdout() + &ended.stderr();
+            assert!(!shown.contains("sekret"), "{shown}");
+            assert_eq!(shown.contains("me:***@127"), format != "--format=line", "{shown}");
+        }
+        app.received();
+        app.received();
+    }
+    let elsewhere = Exowh::new().with_env("EXOWH_TO", "me:sekret@127.0.0.1:3000/hook");
+    for arguments in [&["send", "text"][..], &[]] {
+        let ended = elsewhere.run(arguments);
+        assert!(!(ended.stdout() + &ended.stderr()).contains("sekret"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_head_without_end_and_304_are_told_as_what_they_are() {
+    let long = [b"HTTP/1.1 200 OK\r\n".to_vec(), b"x: y\r\n".repeat(1000)].concat();
+    let told = first_failure(&answering(Answer::Raw(long)));
+    assert!(told.contains("the head of the answer is too long"), "{told}");
+    let app = App::answering(vec![Answer::status(304)]);
+    let ended = Exowh::new().run(&["send", "text", "--json", "--to", &app.to()]);
+    assert_eq!(ended.json()[0]["reason"], "304: not 200");
+}
+
 #[test]
 fn redirects_are_not_followed_and_told_with_where_to() {
     for status in [301, 302, 307] {

@@ -20,7 +20,7 @@ fn findings_are_added_to_the_step_summary_as_a_table() {
     exowh.write("a.json", r#"{"type":"verification","challenge":7}"#);
     let ended = exowh.run(&["validate", "a.json"]);
     assert_eq!(ended.code, Some(1), "{}", ended.snapshot());
-    insta::assert_snapshot!(crate::env::mask_times(&summary(&exowh)), @r#"
+    insta::assert_snapshot!(masked(&summary(&exowh)), @r#"
     what an earlier step wrote
     ### exowh validate
 
@@ -51,7 +51,7 @@ fn a_clean_run_says_so_in_one_line() {
     let exowh = in_actions();
     exowh.write("a.json", r#"{"type":"verification","challenge":"x"}"#);
     assert_eq!(exowh.run(&["validate", "a.json"]).code, Some(0));
-    insta::assert_snapshot!(crate::env::mask_times(&summary(&exowh)), @r"
+    insta::assert_snapshot!(masked(&summary(&exowh)), @r"
     ### exowh validate
 
     1 body in [time]: clean
@@ -73,4 +73,9 @@ fn a_summary_that_cannot_be_written_changes_no_verdict() {
     let ended = exowh.run(&["validate", "a.json"]);
     assert_eq!(ended.code, Some(0));
     assert!(ended.stderr().contains("cannot write the step summary"), "{}", ended.stderr());
+}
+
+/// Without the measured time, whose `<` of a short one is escaped for Markdown.
+fn masked(summary: &str) -> String {
+    crate::env::mask_times(&summary.replace("&#60;1 ms", "<1 ms"))
 }

@@ -195,5 +195,10 @@ mod tests {
     fn a_slip_is_found_and_another_word_is_not() {
         assert_eq!(nearest("mesage_sid", ["status", "message_sid"]), Some("message_sid"));
         assert_eq!(nearest("banana", ["status", "message_sid"]), None);
+        // Up to a third of the letters.
+        assert_eq!(nearest("stats", ["status"]), Some("status"));
+        assert_eq!(nearest("text", ["test", "read"]), Some("test"));
+        assert_eq!(nearest("text", ["next"]), Some("next"));
+        assert_eq!(nearest("text", ["tale"]), None);
     }
 }

@@ -97,6 +97,12 @@ impl Assembler {
         }
     }
 
+    /// The beginning of a line that is longer than what is read as one: a body that is too long.
+    pub fn push_cut(&mut self, number: usize, line: Vec<u8>, mut take: impl FnMut(Piece)) {
+        self.finish(&mut take);
+        take(Piece::Body(Captured { line: number, ..Captured::file(line) }));
+    }
+
     /// The end of the text.
     pub fn finish(&mut self, mut take: impl FnMut(Piece)) {
         if let Some(open) = self.open.take() {

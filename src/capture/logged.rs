@@ -23,6 +23,18 @@ pub enum Lines {
     Log,
 }
 
+impl Lines {
+    /// What the lines of a file are, by the ending of its name; `None`: no file.
+    #[must_use]
+    pub fn of_ending(ending: Option<&str>) -> Self {
+        match ending {
+            Some("ndjson" | "jsonl") => Lines::Bodies,
+            Some("log" | "txt") => Lines::Log,
+            _ => Lines::Mixed,
+        }
+    }
+}
+
 /// What a line holds.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Logged {

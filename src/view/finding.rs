@@ -135,3 +135,14 @@ fn escaped(text: &str) -> String {
 fn property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_workflow_command_can_end_it_or_begin_another() {
+        assert_eq!(escaped("50 %\r\n::error::x"), "50 %25%0D%0A::error::x");
+        assert_eq!(property("C:\\a,b\n"), "C%3A\\a%2Cb%0A");
+    }
+}

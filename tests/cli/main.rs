@@ -22,4 +22,5 @@ mod retry;
 mod samples;
 mod samples_command;
 mod send;
+mod small_print;
 mod validate;

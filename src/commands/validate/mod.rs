@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Context;
-use crate::adapters::input::{self, Input};
-use crate::capture::assemble::{Assembler, Captured, Piece};
+use crate::adapters::input::{self, Input, RawLine};
+use crate::capture::assemble::{Assembler, Captured};
 use crate::capture::logged::Lines;
 use crate::cli::validate::{ValidateArgs, ValidateFormat};
 use crate::error::{Error, ErrorKind};
@@ -63,35 +63,27 @@ fn paths(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn validate(input: &Input, printer: &mut Printer<'_>) -> Result<(), Error> {
-    let name = input.name();
-    let lines = match input.ending().as_deref() {
-        Some("json") => {
-            let body = Captured::file(input.whole(MAX_BYTES)?);
-            printer.file();
-            return printer.body(&name, &body);
-        }
-        Some("ndjson" | "jsonl") => Lines::Bodies,
-        Some("log" | "txt") => Lines::Log,
-        _ => Lines::Mixed,
-    };
-    let mut assembler = Assembler::new(lines);
+    let (name, ending) = (input.name(), input.ending());
+    if ending.as_deref() == Some("json") {
+        let body = Captured::file(input.whole(MAX_BYTES)?);
+        printer.file();
+        return printer.body(&name, &body);
+    }
+    let mut assembler = Assembler::new(Lines::of_ending(ending.as_deref()));
     let mut pieces = Vec::new();
     let before = printer.bodies();
     let mut last = 0;
     for line in input.lines(MAX_BYTES)? {
-        let line = line?;
-        last = line.number;
-        if last == 1 && is_utf16(&line.bytes) {
+        let RawLine { number, bytes, cut } = line?;
+        last = number;
+        if number == 1 && is_utf16(&bytes) {
             printer.file();
-            return printer.body(&name, &Captured::file(line.bytes));
+            return printer.body(&name, &Captured::file(bytes));
         }
-        if line.cut {
-            assembler.finish(|piece| pieces.push(piece));
-            let text = line.bytes;
-            let body = 0..text.len();
-            pieces.push(Piece::Body(Captured { text, line: line.number, body, quoted: None }));
+        if cut {
+            assembler.push_cut(number, bytes, |piece| pieces.push(piece));
         } else {
-            assembler.push(line.number, line.bytes, |piece| pieces.push(piece));
+            assembler.push(number, bytes, |piece| pieces.push(piece));
         }
         printer.pieces(&name, pieces.drain(..))?;
     }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::super::Context;
 use crate::adapters::input::Input;
+use crate::adapters::signals::Signals;
 use crate::capture::recorded::{Recorded, recorded};
 use crate::error::Error;
 use crate::webhook::dialect::Dialect;
@@ -125,6 +126,11 @@ pub(super) fn asked(chosen: Option<Dialect>, context: &mut Context) -> Result<Pi
         .iter()
         .map(|sample| format!("{:<28}{}", sample.path(), kind::gist(sample.name)))
         .collect();
+    // The list hides the cursor: Ctrl-C must not end us before it is shown again.
+    let runtime = context.runtime()?;
+    let _entered = runtime.enter();
+    let _signals = Signals::watch()
+        .map_err(|error| Error::unable("cannot watch for signals").because(error))?;
     let picked = context.ui.pick("Send which sample? Type a part of its name", &choices)?;
     samples.get(picked).map(|sample| Pick::Sample(sample)).ok_or_else(Error::interrupted)
 }

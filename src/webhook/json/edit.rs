@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Value};
+use super::Value;
 
 /// A set of replacements in one text. They must not overlap; of two for the same span, the later
 /// one wins.
@@ -16,12 +16,6 @@ impl Edits {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Whether nothing would change.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.edits.is_empty()
     }
 
     /// Puts `json`, a JSON text, in the place of a value.
@@ -83,14 +77,6 @@ impl Edits {
 fn blank_before(text: &str, at: usize) -> &str {
     let trimmed = text[..at].trim_end_matches([' ', '\t', '\r', '\n']);
     &text[trimmed.len()..at]
-}
-
-impl Value<'_> {
-    /// Whether members can be added to it.
-    #[must_use]
-    pub fn is_object(self) -> bool {
-        self.kind() == Kind::Object
-    }
 }
 
 #[cfg(test)]

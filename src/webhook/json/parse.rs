@@ -254,6 +254,9 @@ mod tests {
         assert_eq!(fault_of("{\"a\": 1 \"b\": 2}"), (8, Fault::MissingComma));
         assert_eq!(fault_of("{} {}"), (3, Fault::TrailingData));
         assert_eq!(fault_of("[1, 2 // two\n]").1, Fault::Comment);
+        for half in ["\"\\ud83d\"", "\"\\ude00\"", "\"\\ud83d\\u0041\""] {
+            assert_eq!(fault_of(half), (1, Fault::LoneSurrogate), "{half}");
+        }
         assert_eq!(fault_of("{\"a\": \"b"), (8, Fault::EndsInside { what: Opened::String, at: 6 }));
     }
 
@@ -282,6 +285,7 @@ mod tests {
             Just("\"\\u00e9\""),
             Just("\"\\ud83d\\ude00\""),
             Just("\"\\ud83d\""),
+            Just("\"\\ude00\""),
             Just("1"),
             Just("-0"),
             Just("01"),

@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 
 pub use app::{Answer, App};
 pub use http::{Reply, Sender, post};
-pub use running::Running;
+pub use running::{PATIENCE, Running};
 use tempfile::TempDir;
 #[cfg(unix)]
 pub use terminal::Terminal;

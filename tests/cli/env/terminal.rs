@@ -3,8 +3,9 @@
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Command};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use pty_process::Size;
 use pty_process::blocking::{Command as PtyCommand, Pty, open};
@@ -29,7 +30,10 @@ impl Terminal {
         for (name, value) in command.get_envs() {
             on_pty = on_pty.env(name, value.unwrap());
         }
-        let on_pty = on_pty.env("TERM", "xterm").current_dir(command.get_current_dir().unwrap());
+        if !command.get_envs().any(|(name, _)| name == "TERM") {
+            on_pty = on_pty.env("TERM", "xterm");
+        }
+        let on_pty = on_pty.current_dir(command.get_current_dir().unwrap());
         let child = on_pty.spawn(pts).unwrap();
         let pty = Arc::new(pty);
         let (sender, output) = channel();
@@ -52,22 +56,51 @@ impl Terminal {
 
     /// Reads until a text has come, that is after what was read before; gives what was read.
     pub fn until(&mut self, text: &str) -> String {
+        let end = Instant::now() + PATIENCE;
         loop {
             if let Some(at) = self.seen.find(text) {
                 let rest = self.seen.split_off(at + text.len());
                 return std::mem::replace(&mut self.seen, rest);
             }
-            match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(error) => panic!("{error}: never saw {text:?}, only:\n{}", self.seen),
+            if let Err(error) = self.read(end) {
+                panic!("{error}: never saw {text:?}, only:\n{}", self.seen);
             }
         }
     }
 
+    /// Reads what comes next. A line that is drawn again and again does not put the end off.
+    fn read(&mut self, end: Instant) -> Result<(), RecvTimeoutError> {
+        let bytes = self.output.recv_timeout(end.saturating_duration_since(Instant::now()))?;
+        self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        Ok(())
+    }
+
+    /// Types a text again and again until the command has ended: what comes while it reads no keys may
+    /// be lost. Gives what [`Terminal::wait`] gives.
+    pub fn insist(mut self, text: &str) -> (Option<i32>, String) {
+        for _ in 0..100 {
+            let _ = (&*self.pty).write_all(text.as_bytes());
+            let soon = Instant::now() + Duration::from_millis(200);
+            loop {
+                match self.read(soon) {
+                    Ok(()) => {}
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return self.wait(),
+                }
+            }
+        }
+        panic!("still running:\n{}", self.seen);
+    }
+
     /// Waits for the end; gives the exit code and what was still unread.
     pub fn wait(mut self) -> (Option<i32>, String) {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.read(end) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("still running:\n{}", self.seen),
+            }
         }
         let code = self.child.wait().unwrap().code();
         (code, std::mem::take(&mut self.seen))

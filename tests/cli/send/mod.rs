@@ -4,6 +4,7 @@ mod ending;
 mod hostile;
 mod item;
 mod preview;
+mod proxy;
 mod target;
 mod what;
 

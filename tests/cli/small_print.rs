@@ -1,0 +1,106 @@
+//! What one notices only where it is missing.
+
+use crate::env::{App, Exowh};
+
+#[test]
+fn an_empty_variable_is_as_good_as_none() {
+    let app = App::ok();
+    let exowh = Exowh::new().with_env("EXOWH_TO", "").with_env("EXOTEL_ACCOUNT_SID", "");
+    exowh.write("exowh.toml", format!("to = \"{}\"\naccount_sid = \"acme\"\n", app.to()));
+    assert_eq!(exowh.run(&["send", "text"]).code, Some(0));
+    assert_eq!(app.received().json()["account_sid"], "acme");
+}
+
+#[test]
+fn a_signature_of_ones_own_is_the_only_one() {
+    let app = App::ok();
+    let own = "x-exotel-signature: mine";
+    let to = app.to();
+    let exowh = Exowh::new().with_env("EXOWH_SECRET", "what-only-we-know");
+    exowh.run(&["send", "text", "--to", &to, "--header", own]);
+    let head = app.received().head.to_ascii_lowercase();
+    assert_eq!(head.matches("x-exotel-signature").count(), 1, "{head}");
+    assert!(head.contains(own), "{head}");
+}
+
+#[test]
+fn a_note_about_several_bodies_is_told_once() {
+    let what = ["messages/failed", "messages/failed-131026", "code=131026"];
+    let ended = Exowh::new().run(&[&["send", "--dry-run"], &what[..]].concat());
+    assert_eq!(ended.stderr().matches("the link is a guess").count(), 1, "{}", ended.stderr());
+}
+
+#[test]
+fn curl_takes_any_certificate_only_where_that_was_asked_for_and_there_is_one() {
+    let printed = |to: &str, more: &[&str]| {
+        let arguments = [&["send", "text", "--curl", "--to", to], more].concat();
+        Exowh::new().run(&arguments).stdout()
+    };
+    assert!(printed("https://127.0.0.1:1/", &["--insecure"]).contains(" -k "));
+    assert!(!printed("https://127.0.0.1:1/", &[]).contains(" -k "));
+    assert!(!printed("http://127.0.0.1:1/", &["--insecure"]).contains(" -k "));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_folder_of_a_ports_owner_is_told_as_a_shell_shows_it() {
+    let socket = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = socket.local_addr().unwrap().port().to_string();
+    let folder = std::env::current_dir().unwrap();
+    let (home, last) = (folder.parent().unwrap(), folder.file_name().unwrap());
+    let exowh = Exowh::new().with_env("HOME", &home.display().to_string());
+    let told = exowh.run(&["listen", "--port", &port]).stderr();
+    assert!(told.contains(&format!(", ~/{})", last.display())), "{told}");
+    let exowh = Exowh::new().with_env("HOME", &folder.display().to_string());
+    let told = exowh.run(&["listen", "--port", &port]).stderr();
+    assert!(told.contains(", ~)"), "{told}");
+}
+
+#[cfg(unix)]
+mod on_a_terminal {
+    use super::*;
+
+    #[test]
+    fn findings_are_drawn_even_in_a_job_of_github() {
+        let exowh = Exowh::new().with_env("GITHUB_ACTIONS", "true");
+        exowh.write("a.json", "{}");
+        let (code, shown) = exowh.on_terminal(&["validate", "a.json"], 96).wait();
+        assert_eq!(code, Some(1));
+        assert!(shown.contains('^') && !shown.contains("::error"), "{shown}");
+    }
+
+    #[test]
+    fn a_dumb_one_gets_no_colour() {
+        let shown = |term: &str| {
+            let exowh = Exowh::new().with_env("TERM", term);
+            exowh.on_terminal(&["explain", "131047"], 96).wait().1
+        };
+        assert!(shown("xterm").contains("\u{1b}["));
+        assert!(!shown("dumb").contains("\u{1b}["));
+    }
+
+    #[test]
+    fn whoever_names_nothing_picks_from_a_list() {
+        let app = App::ok();
+        let exowh = Exowh::new();
+        let mut terminal = exowh.on_terminal(&["send", "--to", &app.to()], 96);
+        terminal.until("Send which sample?");
+        terminal.type_in("flat/read");
+        terminal.until("flat/read");
+        terminal.type_in("\r");
+        let (code, shown) = terminal.wait();
+        assert_eq!(code, Some(0), "{shown}");
+        assert_eq!(app.received().json()["status"], "seen");
+    }
+
+    #[test]
+    fn a_list_that_is_left_leaves_the_cursor_visible() {
+        let exowh = Exowh::new();
+        let mut terminal = exowh.on_terminal(&["send", "--to", ":1"], 96);
+        let mut shown = terminal.until("Send which sample?");
+        let (code, rest) = terminal.insist("\u{3}");
+        shown.push_str(&rest);
+        assert_eq!(code, Some(130), "{shown:?}");
+        assert!(shown.rfind("\u{1b}[?25h") > shown.rfind("\u{1b}[?25l"), "{shown:?}");
+    }
+}

@@ -24,7 +24,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 
 pub use super::http_exchange::Handle;
-use super::http_exchange::{Peer, exchange};
+use super::http_exchange::{Peer, Room, exchange};
 use crate::capture::refused::{Reason, Turned};
 
 /// What a sender may ask of us.
@@ -40,6 +40,8 @@ pub struct Limits {
     pub body_time: Duration,
     /// Bytes of a body.
     pub body_bytes: usize,
+    /// Bytes of all bodies on their way, beyond the first 64 KiB of each.
+    pub bodies_bytes: usize,
     /// Connections at a time; more wait in the system's queue.
     pub connections: usize,
     /// For connections that are still busy when the end has come.
@@ -54,6 +56,7 @@ impl Default for Limits {
             headers: 100,
             body_time: Duration::from_secs(30),
             body_bytes: 1024 * 1024,
+            bodies_bytes: 16 * 1024 * 1024,
             connections: 1024,
             farewell: Duration::from_secs(2),
         }
@@ -83,8 +86,9 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> usize {
     let shared = handle.clone();
-    let router =
-        Router::new().fallback(move |request: Request| exchange(request, limits, shared.clone()));
+    let room = Room::of(limits.bodies_bytes);
+    let router = Router::new()
+        .fallback(move |request: Request| exchange(request, limits, room.clone(), shared.clone()));
     let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -258,6 +262,24 @@ mod tests {
         let half = post("{}").replace("length: 2", "length: 3");
         assert!(served.said(&half).await.starts_with("HTTP/1.1 408"));
         assert_eq!(served.refused.recv().await, Some(Reason::TooSlow { limit: body_time }));
+    }
+
+    #[tokio::test]
+    async fn long_bodies_share_their_room_and_short_ones_need_none() {
+        let limits = Limits { bodies_bytes: 100_000, ..Limits::default() };
+        let served = served(limits).await;
+        let long = post(&format!("\"{}\"", "x".repeat(150_000)));
+        let mut stalled = TcpStream::connect(served.address).await.unwrap();
+        stalled.write_all(&long.as_bytes()[..150_000]).await.unwrap();
+        // Read by us, as far as there is room, before the next one comes.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let request = post("{}");
+        assert!(served.said(&request).await.starts_with("HTTP/1.1 200"), "a short one waits");
+        let mut second = std::pin::pin!(served.said(&long));
+        let waited = tokio::time::timeout(Duration::from_millis(50), &mut second).await;
+        assert!(waited.is_err(), "{waited:?}");
+        drop(stalled);
+        assert!(second.await.starts_with("HTTP/1.1 200"));
     }
 
     #[tokio::test]

@@ -11,6 +11,7 @@ mod fault;
 mod parse;
 mod pointer;
 mod scan;
+pub(in crate::webhook) mod word;
 
 pub use document::{Document, Kind, Value};
 pub use edit::Edits;

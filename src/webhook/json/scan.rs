@@ -1,6 +1,7 @@
 //! The tokens of a text: strings, numbers, words, read one at a time from where the last one ended.
 
 use super::document::Kind;
+use super::word::{delimiters, eight, first};
 use super::{Fault, Opened, SyntaxError};
 
 pub(super) type Parsed<T> = Result<T, SyntaxError>;
@@ -109,14 +110,16 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    /// Moves over the plain characters of a string, several at a time.
+    /// Moves over the plain characters of a string, eight at a time, to what ends them or to the last
+    /// few of the text.
     fn skip_plain(&mut self) {
-        let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
-        while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
-            if !chunk.iter().all(plain) {
-                break;
+        while self.at + 8 <= self.bytes.len() {
+            let marks = delimiters(eight(self.bytes, self.at));
+            if marks != 0 {
+                self.at += first(marks);
+                return;
             }
-            self.at += chunk.len();
+            self.at += 8;
         }
     }
 

@@ -1,5 +1,6 @@
 //! Keys that stand twice in one object.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::json::{Document, Kind, Value, escape_token};
@@ -32,6 +33,10 @@ pub(super) struct Repeats {
 pub(super) fn keys(document: &Document<'_>) -> Repeats {
     let mut path = String::new();
     let mut repeats = Repeats::default();
+    // Nearly every body has none: that is seen without a path to anywhere.
+    if !document.values().any(may_repeat) {
+        return repeats;
+    }
     let mut levels = vec![level(document.root(), &path, &mut repeats)];
     while let Some(top) = levels.last_mut() {
         path.truncate(top.path);
@@ -51,6 +56,24 @@ pub(super) fn keys(document: &Document<'_>) -> Repeats {
         levels.push(level(value, &path, &mut repeats));
     }
     repeats
+}
+
+/// Whether an object might have a key twice: one with many keys, or with escapes in them, might.
+fn may_repeat(object: Value<'_>) -> bool {
+    if object.kind() != Kind::Object || object.len() < 2 {
+        return false;
+    }
+    if object.len() > FEW {
+        return true;
+    }
+    let mut keys = [""; FEW];
+    for (at, member) in object.children().enumerate() {
+        match member.key() {
+            Some(Cow::Borrowed(key)) if !keys[..at].contains(&key) => keys[at] = key,
+            _ => return true,
+        }
+    }
+    false
 }
 
 fn level<'d>(value: Value<'d>, path: &str, repeats: &mut Repeats) -> Level<'d> {

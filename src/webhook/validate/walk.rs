@@ -144,17 +144,18 @@ impl<'d> Walk<'d> {
             kind::Guess::Sure => before,
             kind::Guess::Slip | kind::Guess::None => before.min(Severity::Warning),
         };
+        let fields = Fields { own: shape.fields, selected };
         let ceiling = |at: usize| if at < shape.fields.len() { before } else { guessed };
-        let fields: Vec<&'static Field> = shape.fields.iter().chain(selected).collect();
         let members = members(object);
-        let stands = |name: &str| members.has(name);
-        let absent: Rc<[_]> = fields.iter().copied().filter(|field| !stands(field.name)).collect();
         let named = kind::word(object, shape);
+        let mut standing = 0_u128;
+        let mut absent = None;
         for &(ref key, member) in &members.kept {
-            match fields.iter().position(|field| field.name == *key) {
+            match fields.place(key) {
                 Some(at) => {
+                    standing |= 1 << at;
                     self.ceiling = ceiling(at);
-                    self.below(key, |walk| walk.member(member, fields[at]));
+                    self.below(key, |walk| walk.member(member, fields.at(at)));
                 }
                 // The content of a kind nobody knows stands under the kind's own name.
                 None if named.as_deref() == Some(&**key) => {}
@@ -162,18 +163,18 @@ impl<'d> Walk<'d> {
                     member,
                     object,
                     path: self.path.clone(),
-                    absent: Rc::clone(&absent),
+                    absent: Rc::clone(absent.get_or_insert_with(|| fields.absent(&members))),
                     quiet: guess == kind::Guess::None,
                 }),
                 None => self.dropped += 1,
             }
         }
-        let own_content = named.as_deref().is_some_and(stands);
-        for (at, field) in fields.into_iter().enumerate().filter(|(_, field)| !stands(field.name)) {
+        let own_content = named.as_deref().is_some_and(|name| members.has(name));
+        for (at, field) in fields.iter().enumerate().filter(|(at, _)| standing >> at & 1 == 0) {
             self.ceiling = ceiling(at);
             self.lack(field);
             let needed = field.need != Need::Optional && !(field.content && own_content);
-            if !needed || field.instead.iter().any(|name| stands(name)) {
+            if !needed || field.instead.iter().any(|name| members.has(name)) {
                 continue;
             }
             self.miss(object, shape, field);
@@ -214,6 +215,32 @@ impl<'d> Walk<'d> {
         for (index, item) in array.children().enumerate() {
             self.below(&index.to_string(), |walk| value::of_type(walk, item, of, field));
         }
+    }
+}
+
+/// The fields that an object may have: those of its shape, and those that its word selects.
+#[derive(Clone, Copy)]
+struct Fields {
+    own: &'static [Field],
+    selected: &'static [Field],
+}
+
+impl Fields {
+    fn iter(self) -> impl Iterator<Item = &'static Field> {
+        self.own.iter().chain(self.selected)
+    }
+
+    fn place(self, name: &str) -> Option<usize> {
+        self.iter().position(|field| field.name == name)
+    }
+
+    fn at(self, place: usize) -> &'static Field {
+        self.own.get(place).unwrap_or_else(|| &self.selected[place - self.own.len()])
+    }
+
+    /// Those that are not among the members.
+    fn absent(self, members: &Members<'_>) -> Rc<[&'static Field]> {
+        self.iter().filter(|field| !members.has(field.name)).collect()
     }
 }
 

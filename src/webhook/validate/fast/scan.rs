@@ -3,10 +3,8 @@
 //! Every method answers `None` for what is no JSON, and also for the rare forms that are left to the
 //! careful pass; the scan is of no use afterwards.
 
+use super::super::super::json::word::{HIGHS, delimiters, eight, first, quotes};
 use super::name::Name;
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// Where a reader stands in a text.
 #[derive(Clone, Copy)]
@@ -21,42 +19,6 @@ pub(super) struct Text<'b> {
     pub raw: &'b [u8],
     /// Whether there are escapes in it.
     pub escaped: bool,
-}
-
-/// The eight bytes from an offset; beyond the end there are zeros, which no JSON text holds.
-#[inline]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => last(bytes, at),
-    }
-}
-
-#[inline(never)]
-fn last(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
-}
-
-/// The high bit of every byte that is `"`. What stands above the lowest one is not to be relied on.
-#[inline]
-fn quotes(word: u64) -> u64 {
-    let zero = word ^ (ONES * 0x22);
-    zero.wrapping_sub(ONES) & !zero & HIGHS
-}
-
-/// The same for `"`, `\` and what must not stand in a string raw.
-#[inline]
-fn delimiters(word: u64) -> u64 {
-    let backslash = word ^ (ONES * 0x5C);
-    let backslashes = backslash.wrapping_sub(ONES) & !backslash;
-    let controls = word.wrapping_sub(ONES * 0x20) & !word;
-    quotes(word) | (backslashes | controls) & HIGHS
-}
-
-#[inline]
-fn first(marks: u64) -> usize {
-    marks.trailing_zeros() as usize / 8
 }
 
 /// The lowest bytes of a word: so many, at most seven.

@@ -157,7 +157,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         // They differ by as many slips at least as by length: most are out without a comparison.
         .filter(|candidate| {
             let other = candidate.chars().count();
-            length.abs_diff(other) * 3 <= length.max(other)
+            let slips = length.abs_diff(other).max(letters_apart(&wanted, candidate));
+            slips * 3 <= length.max(other)
         })
         .map(|candidate| {
             (strsim::damerau_levenshtein(&wanted, &candidate.to_ascii_lowercase()), candidate)
@@ -168,6 +169,20 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// How many slips two words are apart at least, by the letters that one has and the other has not.
+/// Letters are told apart by their last five bits, which makes the bound looser but never wrong.
+fn letters_apart(one: &str, other: &str) -> usize {
+    if !one.is_ascii() || !other.is_ascii() {
+        return 0;
+    }
+    let mut surplus = [0_i32; 32];
+    one.bytes().for_each(|letter| surplus[usize::from(letter & 31)] += 1);
+    other.bytes().for_each(|letter| surplus[usize::from(letter & 31)] -= 1);
+    let of_one: i32 = surplus.iter().filter(|count| **count > 0).sum();
+    let of_other: i32 = surplus.iter().filter(|count| **count < 0).sum();
+    of_one.max(-of_other).unsigned_abs() as usize
 }
 
 /// The hint that goes with [`nearest`], as every error words it.
@@ -189,6 +204,20 @@ mod tests {
     fn closed_pipe_is_silent_success() {
         let error = Error::from(io::Error::from(io::ErrorKind::BrokenPipe));
         assert_eq!(error.exit(), Exit::Yes);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn letters_are_never_further_apart_than_slips(
+            one in "[a-zA-Z_0-9é]{0,12}",
+            other in "[a-zA-Z_0-9é]{0,12}",
+        ) {
+            let slips = strsim::damerau_levenshtein(
+                &one.to_ascii_lowercase(),
+                &other.to_ascii_lowercase(),
+            );
+            proptest::prop_assert!(letters_apart(&one, &other) <= slips);
+        }
     }
 
     #[test]

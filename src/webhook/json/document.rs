@@ -181,9 +181,13 @@ impl<'d> Value<'d> {
     #[must_use]
     pub fn is_named(self, name: &str) -> bool {
         let (start, end) = self.node().key;
-        // Most keys are of another length, and few have escapes.
-        let same_length = (end - start) as usize == name.len() + 2;
-        (same_length || self.node().escaped.0) && self.key().is_some_and(|key| key == name)
+        // Few have escapes, and most of the others are of another length.
+        if self.node().escaped.0 {
+            return self.key().is_some_and(|key| key == name);
+        }
+        let (start, end) = (start as usize, end as usize);
+        end - start == name.len() + 2
+            && self.document.text.as_bytes()[start + 1..end - 1] == *name.as_bytes()
     }
 
     /// The string, unescaped.

@@ -1,5 +1,7 @@
 //! What one field alone cannot say: numbers that must agree, errors that belong to a failure.
 
+use std::borrow::Cow;
+
 use super::super::anatomy::{Anatomy, EventKind};
 use super::super::dialect::Dialect;
 use super::super::event::anatomy_of;
@@ -54,10 +56,10 @@ pub(super) fn add(
     });
 }
 
-fn at<'d>(event: Value<'d>, places: &[&str]) -> Option<(Value<'d>, String)> {
+fn at<'d>(event: Value<'d>, places: &[&str]) -> Option<(Value<'d>, Cow<'d, str>)> {
     places.iter().find_map(|place| {
         let value = event.pointer(place)?;
-        Some((value, value.as_str()?.into_owned()))
+        Some((value, value.as_str()?))
     })
 }
 
@@ -169,7 +171,7 @@ fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
         return;
     }
     let pointer = format!("{}/errors", holder.path());
-    let (span, message, help) = match (word.as_str(), errors) {
+    let (span, message, help) = match (&*word, errors) {
         ("failed", None) => (
             mark(status),
             "failed, and no errors that say why".to_owned(),

@@ -35,14 +35,14 @@ pub(super) fn settle(walk: &mut Walk<'_>) {
 pub(super) fn settle_each(walk: &mut Walk<'_>) {
     let mut events: BTreeMap<String, Odd<'_>> = BTreeMap::new();
     for missing in std::mem::take(&mut walk.missing) {
-        events.entry(event_of(&missing.path)).or_default().missing.push(missing);
+        events.entry(event_of(&missing.path).to_owned()).or_default().missing.push(missing);
     }
     for unknown in std::mem::take(&mut walk.unknown) {
-        events.entry(event_of(&unknown.path)).or_default().unknown.push(unknown);
+        events.entry(event_of(&unknown.path).to_owned()).or_default().unknown.push(unknown);
     }
     for optional in std::mem::take(&mut walk.optional) {
         // Without an unknown member there is nothing to match it with.
-        if let Some(odd) = events.get_mut(&event_of(&optional.path)) {
+        if let Some(odd) = events.get_mut(event_of(&optional.path)) {
             odd.optional.push(optional);
         }
     }
@@ -52,8 +52,8 @@ pub(super) fn settle_each(walk: &mut Walk<'_>) {
 }
 
 /// The pointer to the item of `whatsapp.messages` that a pointer lies in.
-fn event_of(path: &str) -> String {
-    path.split('/').take(4).collect::<Vec<_>>().join("/")
+fn event_of(path: &str) -> &str {
+    path.match_indices('/').nth(3).map_or(path, |(end, _)| &path[..end])
 }
 
 fn match_up(walk: &mut Walk<'_>, odd: Odd<'_>) {

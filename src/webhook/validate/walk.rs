@@ -53,8 +53,8 @@ pub(super) struct Missing<'d> {
 
 /// An object or an array that may be there and is not: it may stand at another level.
 pub(super) struct Optional {
-    /// JSON pointer to the object that lacks it.
-    pub path: String,
+    /// JSON pointer to the object that lacks it: one text for all that it lacks.
+    pub path: Rc<str>,
     pub field: &'static Field,
 }
 
@@ -169,10 +169,11 @@ impl<'d> Walk<'d> {
                 None => self.dropped += 1,
             }
         }
+        let mut path = None;
         let own_content = named.as_deref().is_some_and(|name| members.has(name));
         for (at, field) in fields.iter().enumerate().filter(|(at, _)| standing >> at & 1 == 0) {
             self.ceiling = ceiling(at);
-            self.lack(field);
+            self.lack(field, &mut path);
             let needed = field.need != Need::Optional && !(field.content && own_content);
             if !needed || field.instead.iter().any(|name| members.has(name)) {
                 continue;
@@ -189,10 +190,11 @@ impl<'d> Walk<'d> {
         self.inferred = before;
     }
 
-    fn lack(&mut self, field: &'static Field) {
+    fn lack(&mut self, field: &'static Field, path: &mut Option<Rc<str>>) {
         let structured = matches!(field.value, Type::Object(_) | Type::List(..));
         if structured && field.need == Need::Optional && self.optional.len() < MOST_ODD {
-            self.optional.push(Optional { path: self.path.clone(), field });
+            let path = Rc::clone(path.get_or_insert_with(|| self.path.as_str().into()));
+            self.optional.push(Optional { path, field });
         }
     }
 
@@ -275,8 +277,8 @@ impl Members<'_> {
 }
 
 fn members(object: Value<'_>) -> Members<'_> {
-    let mut all: Vec<_> =
-        object.children().filter_map(|member| Some((member.key()?, member))).collect();
+    let mut all = Vec::with_capacity(object.len());
+    all.extend(object.children().filter_map(|member| Some((member.key()?, member))));
     if all.len() <= FEW {
         for at in (0..all.len()).rev() {
             let later = |(key, _): &(Cow<'_, str>, _)| *key == all[at].0;

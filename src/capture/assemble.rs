@@ -34,7 +34,7 @@ impl Captured {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         let body = match &self.quoted {
-            Some(quoted) => quoted.text.as_bytes(),
+            Some(quoted) => &quoted.bytes,
             None => &self.text[self.body.clone()],
         };
         fast::clean(body).is_some()
@@ -44,7 +44,7 @@ impl Captured {
     #[must_use]
     pub fn report(&self) -> Report {
         let mut found = match &self.quoted {
-            Some(quoted) => report(quoted.text.as_bytes()),
+            Some(quoted) => report(&quoted.bytes),
             None => report(&self.text[self.body.clone()]),
         };
         for finding in &mut found.findings {

@@ -40,7 +40,7 @@ impl Lines {
 pub enum Logged {
     /// A body, or what was meant to be one, in these bytes.
     Body(Range<usize>),
-    /// A body inside a JSON string.
+    /// A body inside a JSON string, as text or as base64.
     Quoted(Unquoted),
     /// The beginning of one, at this offset: it goes on in the next line.
     Open(usize),
@@ -185,6 +185,13 @@ pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool)
         (Some("received" | "request"), Some(body)) => {
             return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
         }
+        (Some("received" | "request"), None) => {
+            let decoded = root.get("body_base64").and_then(|body| {
+                let string = body.kind() == Kind::String;
+                string.then(|| Unquoted::decode(body.raw(), start + body.span().start)).flatten()
+            });
+            return decoded.map_or(Logged::Other, Logged::Quoted);
+        }
         // The other lines of our own.
         _ if is_ours(root) => return Logged::Other,
         _ => {}
@@ -240,7 +247,7 @@ mod tests {
     fn found(line: &str, lines: Lines) -> Option<String> {
         match find(line.as_bytes(), lines) {
             Logged::Body(range) => Some(line[range].to_owned()),
-            Logged::Quoted(unquoted) => Some(unquoted.text),
+            Logged::Quoted(unquoted) => String::from_utf8(unquoted.bytes).ok(),
             _ => None,
         }
     }

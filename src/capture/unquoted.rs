@@ -1,13 +1,16 @@
-//! A text inside a JSON string, and where each of its bytes stands in the string as written.
+//! What a JSON string holds, and where each byte of it stands in the string as written.
 
 use std::ops::Range;
 
-/// A JSON string's text with the way back: a finding about the text can be shown in the string.
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
+/// What a JSON string holds, with the way back: a finding about it can be shown in the string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unquoted {
-    /// The text.
-    pub text: String,
-    /// For every byte of the text, and for its end, the offset in what was read.
+    /// The bytes: UTF-8, unless they stand in the string as base64.
+    pub bytes: Vec<u8>,
+    /// For every byte, and for its end, the offset in what was read.
     origin: Vec<usize>,
 }
 
@@ -16,29 +19,39 @@ impl Unquoted {
     /// what was read.
     #[must_use]
     pub fn read(literal: &str, start: usize) -> Self {
-        let mut unquoted = Self { text: String::new(), origin: Vec::new() };
+        let mut unquoted = Self { bytes: Vec::new(), origin: Vec::new() };
         let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or_default();
         let start = start + 1;
         let mut at = 0;
         while let Some(char) = inner[at..].chars().next() {
             let (decoded, length) =
                 if char == '\\' { escape(&inner[at..]) } else { (char, char.len_utf8()) };
-            unquoted.text.push(decoded);
-            unquoted.origin.resize(unquoted.text.len(), start + at);
+            unquoted.bytes.extend_from_slice(decoded.encode_utf8(&mut [0; 4]).as_bytes());
+            unquoted.origin.resize(unquoted.bytes.len(), start + at);
             at += length;
         }
         unquoted.origin.push(start + at);
         unquoted
     }
 
-    /// A part of the text.
+    /// Decodes a JSON string literal that holds base64, as `body_base64` does. A byte is taken to
+    /// stand at the character in which it begins. `None` for what is no base64.
+    #[must_use]
+    pub fn decode(literal: &str, start: usize) -> Option<Self> {
+        let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or_default();
+        let bytes = BASE64_STANDARD.decode(inner).ok()?;
+        let origin = (0..=bytes.len()).map(|at| start + 1 + at / 3 * 4 + at % 3).collect();
+        Some(Self { bytes, origin })
+    }
+
+    /// A part of it.
     #[must_use]
     pub fn part(self, range: Range<usize>) -> Self {
         let origin = self.origin[range.start..=range.end].to_vec();
-        Self { text: self.text[range].to_owned(), origin }
+        Self { bytes: self.bytes[range].to_vec(), origin }
     }
 
-    /// Where a span of the text stands in what was read.
+    /// Where a span of it stands in what was read.
     #[must_use]
     pub fn place(&self, span: &Range<usize>) -> Range<usize> {
         let last = self.origin.len() - 1;
@@ -81,9 +94,19 @@ mod tests {
     fn every_escape_is_read_and_placed() {
         let literal = r#""a\n\u0928\ud83d\ude00\"z""#;
         let unquoted = Unquoted::read(literal, 10);
-        assert_eq!(unquoted.text, "a\nन😀\"z");
-        let z = unquoted.text.len() - 1;
+        assert_eq!(unquoted.bytes, "a\nन😀\"z".as_bytes());
+        let z = unquoted.bytes.len() - 1;
         assert_eq!(&literal[unquoted.place(&(z..z + 1)).start - 10..][..1], "z");
         assert_eq!(unquoted.place(&(1..2)), 12..14);
+    }
+
+    #[test]
+    fn base64_is_decoded_and_placed() {
+        // Three bytes in four characters; the fourth byte begins the fifth.
+        let decoded = Unquoted::decode(r#""YWJj/w==""#, 20).unwrap();
+        assert_eq!(decoded.bytes, b"abc\xff");
+        assert_eq!(decoded.place(&(0..1)), 21..22);
+        assert_eq!(decoded.place(&(3..4)), 25..26);
+        assert_eq!(Unquoted::decode(r#""no base64!""#, 0), None);
     }
 }

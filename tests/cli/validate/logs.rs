@@ -129,3 +129,16 @@ fn stdin_named_twice_is_read_once_and_a_linked_file_is_read() {
     let ended = exowh.run(&["validate", "--json", "captures"]);
     assert_eq!(ended.json().last().unwrap()["files"], 2, "{}", ended.snapshot());
 }
+
+#[test]
+fn a_body_that_listen_recorded_as_base64_is_judged_at_its_byte() {
+    // `{"a":"` and a byte that is no UTF-8.
+    let line = r#"{"kind":"received","id":"e1","body_base64":"eyJhIjoi/yJ9"}"#;
+    let at = line.find("/yJ9").unwrap() + 1;
+    assert_eq!(
+        found("capture.ndjson", &format!("{line}\n")),
+        format!(
+            ":1:{at}: error: not UTF-8: byte 0xff (JSON is UTF-8; was the body cut, compressed or re-encoded?) [json-syntax]\n"
+        )
+    );
+}

@@ -21,6 +21,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::delivery::attempt::Outcome;
     use crate::webhook::dialect::Dialect;
     use crate::webhook::event::Status;
     use crate::webhook::explain::Topic;
@@ -44,6 +45,15 @@ mod tests {
         }
         for (word, of_the_guide) in [("seen", "read"), ("error", "failed")] {
             assert_eq!(find(word), find(of_the_guide));
+        }
+    }
+
+    #[test]
+    fn every_outcome_of_an_attempt_has_its_article() {
+        let outcomes =
+            [Outcome::Accepted, Outcome::Refused, Outcome::Timeout, Outcome::Unreachable];
+        for word in outcomes.map(Outcome::name).into_iter().chain(["slow"]) {
+            assert!(find(word).is_some(), "{word}");
         }
     }
 

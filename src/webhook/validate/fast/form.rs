@@ -122,7 +122,7 @@ fn usual_time(text: &[u8]) -> bool {
     }
     let (year, month, day) = (10 * y3 + y4, 10 * mo1 + mo2, 10 * da1 + da2);
     // Away from both ends of the lifetime, and on a day that every month has.
-    let date = y1 == 2 && y2 == 0 && (10..99).contains(&year);
+    let date = y1 == 2 && y2 == 0 && (10..39).contains(&year);
     let date = date && (1..=12).contains(&month) && (1..=28 + extra(month)).contains(&day);
     let clock = 10 * h1 + h2 < 24 && mi1 < 6 && s1 < 6;
     if let [b'.', rest @ ..] = zone {

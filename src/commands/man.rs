@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::view::Line;
 use crate::view::duration::count;
+use crate::webhook::rule::RULES;
 
 /// Runs the command.
 pub fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, Error> {
@@ -46,6 +47,9 @@ fn pages() -> Result<Vec<(String, Vec<u8>)>, Error> {
         let page = clap_mangen::Man::new(command.after_help(Resettable::Reset));
         let mut text = Vec::new();
         page.render(&mut text).map_err(|error| Error::unable("cannot render").because(error))?;
+        if page.get_filename() == "exowh-validate.1" {
+            text.extend(rules().into_bytes());
+        }
         text.extend(as_written(&examples).into_bytes());
         pages.push((page.get_filename(), text));
     }
@@ -53,13 +57,25 @@ fn pages() -> Result<Vec<(String, Vec<u8>)>, Error> {
     Ok(pages)
 }
 
+/// The rules as a section, from the table that the findings come from.
+fn rules() -> String {
+    let rules = RULES.iter().map(|rule| {
+        let (id, title) = (escaped(rule.id), escaped(rule.title));
+        let why = escaped(rule.why);
+        format!(".TP\n\\fB{id}\\fR ({})\n\\&{title}. {why}\n", rule.severity.name())
+    });
+    format!(".SH RULES\n{}", rules.collect::<String>())
+}
+
+/// Text as roff takes it.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
+}
+
 /// The end of the help as a section whose lines are not filled: commands are to be copied.
 fn as_written(examples: &str) -> String {
     let body = examples.strip_prefix("Examples:\n").unwrap_or(examples);
-    let lines = body.lines().map(|line| {
-        let line = line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq");
-        format!("\\&{}\n", line.trim())
-    });
+    let lines = body.lines().map(|line| format!("\\&{}\n", escaped(line.trim())));
     format!(".SH EXAMPLES\n.nf\n{}.fi\n", lines.collect::<String>())
 }
 

@@ -71,6 +71,21 @@ fn man_writes_a_page_for_every_command_and_makes_the_folder() {
 }
 
 #[test]
+fn man_page_of_validate_has_every_rule_of_the_table_and_no_other() {
+    let exowh = Exowh::new();
+    exowh.run(&["man", "man1"]);
+    let page = exowh.folder().join("man1/exowh-validate.1");
+    let page = std::fs::read_to_string(page).unwrap().replace("\\-", "-");
+    let section = page.split(".SH RULES\n").nth(1).unwrap().split(".SH").next().unwrap();
+    let listed: Vec<&str> = section
+        .lines()
+        .filter_map(|line| line.strip_prefix("\\fB")?.split_once("\\fR").map(|(id, _)| id))
+        .collect();
+    let wanted: Vec<&str> = exowh::webhook::rule::RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(listed, wanted);
+}
+
+#[test]
 fn man_says_where_it_cannot_write() {
     let exowh = Exowh::new();
     exowh.write("file", "");

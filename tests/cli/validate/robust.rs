@@ -89,7 +89,7 @@ fn unreadable_bodies_are_findings_and_the_exit_code_is_one() {
     ];
     for (name, body, wanted) in cases {
         exowh.write(name, &body);
-        for format in ["line", "pretty"] {
+        for format in ["line", "pretty", "json", "github"] {
             let ended = exowh.run(&["validate", "--format", format, name]);
             assert_eq!(ended.code, Some(1), "{name}: {}", ended.snapshot());
             assert!(ended.stdout.len() < 4096, "{name}: {}", ended.stdout.len());

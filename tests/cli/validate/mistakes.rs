@@ -386,3 +386,15 @@ fn samples_without_a_mistake_have_no_finding() {
         assert_eq!(notes.len(), usize::from(template), "{}: {notes:?}", sample.path());
     }
 }
+
+#[test]
+fn no_sample_has_an_error_and_the_guides_own_have_none() {
+    assert!(SAMPLES.iter().any(|sample| sample.folder == "guide"));
+    for sample in SAMPLES {
+        let errors: Vec<_> = check(sample.body.as_bytes())
+            .into_iter()
+            .filter(|finding| finding.severity == exowh::webhook::rule::Severity::Error)
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", sample.path());
+    }
+}

@@ -33,6 +33,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Deliver samples or files, and judge the answer as Exotel would')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show Exotel''s retry schedule, or live through it')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'Look into what listen stored: search, show, wait for, export')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, rule, dialect or other word that exowh prints')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of webhook bodies')
@@ -49,21 +50,47 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;listen' {
-            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to listen on [default: 3000] [env: EXOWH_PORT]')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to listen on [default: 3000, or 4000 before an app there] [env: EXOWH_PORT]')
             [CompletionResult]::new('--respond', '--respond', [CompletionResultType]::ParameterName, 'Answer every POST with this status: 200 to 599')
             [CompletionResult]::new('--delay', '--delay', [CompletionResultType]::ParameterName, 'Hold every answer back for so long: 500ms, 12s')
             [CompletionResult]::new('--account-sid', '--account-sid', [CompletionResultType]::ParameterName, 'The account that --strict takes [env: EXOTEL_ACCOUNT_SID]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keep what is received in this file [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--sync', '--sync', [CompletionResultType]::ParameterName, 'What an answer is safe against [default: normal]')
             [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'Which bodies to show in full [default: new]')
+            [CompletionResult]::new('--forward', '--forward', [CompletionResultType]::ParameterName, 'Forward what is received: :3000, a URL, or QUERY=URL for some of it (repeatable)')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'Divide the waits of --retry by this')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Whose time limit, success and delays count for forwards [default: guide]')
+            [CompletionResult]::new('--schedule', '--schedule', [CompletionResultType]::ParameterName, 'Waits of your own between the attempts of --retry: 30s,2m,10m')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on the app''s answer after this long: 500ms, 30s [default: the policy''s, 10s]')
+            [CompletionResult]::new('--ngrok', '--ngrok', [CompletionResultType]::ParameterName, 'Where ngrok''s agent answers [default: 127.0.0.1:4040] [env: EXOWH_NGROK]')
+            [CompletionResult]::new('--fail', '--fail', [CompletionResultType]::ParameterName, 'Fail the first attempts of each event, or any with a probability: first:2, 0.3, always')
+            [CompletionResult]::new('--fail-where', '--fail-where', [CompletionResultType]::ParameterName, 'Fail the events that a search finds: status:failed')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'How: status:503, delay:12s, drop (close without an answer), reset [default: status:503]')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Draw the same faults again')
+            [CompletionResult]::new('--allow-ip', '--allow-ip', [CompletionResultType]::ParameterName, 'Take requests from these addresses alone: 203.0.113.0/24')
+            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'Take these paths alone: /whatsapp/webhook')
+            [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'Check X-Exotel-Signature with this secret [env: EXOWH_SECRET]')
+            [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'The secret stands in this file')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'End with 0 as soon as an event has come that a search finds: status:read')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'As soon as so many have come [default: 1]')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Wait at most so long, then end with 4: 60s, 5min')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it [default: pretty]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse what the guide''s request validation refuses')
+            [CompletionResult]::new('--no-store', '--no-store', [CompletionResultType]::ParameterName, 'Keep nothing: what is received is shown, and gone')
+            [CompletionResult]::new('--relay', '--relay', [CompletionResultType]::ParameterName, 'Answer with what the app answers')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Forward again what the app did not accept, as Exotel would send it again')
+            [CompletionResult]::new('--no-ngrok', '--no-ngrok', [CompletionResultType]::ParameterName, 'Do not look for a tunnel')
+            [CompletionResult]::new('--trust-proxy', '--trust-proxy', [CompletionResultType]::ParameterName, 'The sender is the last hop of X-Forwarded-For')
+            [CompletionResult]::new('--secret-required', '--secret-required', [CompletionResultType]::ParameterName, 'Answer 401 to a POST without a signature, too')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
             break
         }
         'exowh;send' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Stored events that a search finds, the oldest first')
             [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The dialect of bare sample names [default: the first of these that has it]')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a value out of the body, by its path (repeatable)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]')
@@ -85,6 +112,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;replay' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Stored events that a search finds, the oldest first')
             [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The dialect of bare sample names [default: the first of these that has it]')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a value out of the body, by its path (repeatable)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]')
@@ -131,6 +159,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;retry;run' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Stored events that a search finds, the oldest first')
             [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The dialect of bare sample names [default: the first of these that has it]')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Take a value out of the body, by its path (repeatable)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]')
@@ -176,6 +205,151 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was received, the newest last')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one POST: headers, body, findings, our answer')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'Show what became of each message: sent, delivered, read or failed')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until events have come, for scripts')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export POSTs as NDJSON, or one as a sample to send')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import POSTs: our own NDJSON, plain bodies, or what ngrok''s agent still holds')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete POSTs, with all that was stored about them')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete what is old')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'exowh;events;list' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The newest so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'The newest so many')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it [default: pretty]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All, not only the newest')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;show' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it [default: pretty]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'The body alone, byte for byte')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'A curl command that posts the same bytes with the same headers')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;timeline' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Not the store, but a capture: what exowh listen --json wrote, or a body a line; - for stdin')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it [default: pretty]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;wait' {
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'For how long at most: 30s, 2min')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it [default: pretty]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--none', '--none', [CompletionResultType]::ParameterName, 'Expect that none comes: 0 when the time is over, 1 as soon as one has come')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The same as --format json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;export' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Write the body of one POST as a sample of that name')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Replace numbers, names and texts by pseudonyms, so that it can be shown around')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;import' {
+            [CompletionResult]::new('--ngrok', '--ngrok', [CompletionResultType]::ParameterName, 'Ask ngrok''s agent [default: 127.0.0.1:4040] [env: EXOWH_NGROK]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;delete' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;prune' {
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'POSTs that came longer ago: 30d, 12h')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Never the newest so many; without --older-than, all the others')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store [default: the user''s data folder] [env: EXOWH_STORE]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h in short, --help in full')
+            break
+        }
+        'exowh;events;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was received, the newest last')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one POST: headers, body, findings, our answer')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'Show what became of each message: sent, delivered, read or failed')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until events have come, for scripts')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export POSTs as NDJSON, or one as a sample to send')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import POSTs: our own NDJSON, plain bodies, or what ngrok''s agent still holds')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete POSTs, with all that was stored about them')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete what is old')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'exowh;events;help;list' {
+            break
+        }
+        'exowh;events;help;show' {
+            break
+        }
+        'exowh;events;help;timeline' {
+            break
+        }
+        'exowh;events;help;wait' {
+            break
+        }
+        'exowh;events;help;export' {
+            break
+        }
+        'exowh;events;help;import' {
+            break
+        }
+        'exowh;events;help;delete' {
+            break
+        }
+        'exowh;events;help;prune' {
+            break
+        }
+        'exowh;events;help;help' {
             break
         }
         'exowh;samples' {
@@ -276,6 +450,7 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Deliver samples or files, and judge the answer as Exotel would')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Show Exotel''s retry schedule, or live through it')
             [CompletionResult]::new('validate', 'validate', [CompletionResultType]::ParameterValue, 'Check captured JSON for the expected fields')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'Look into what listen stored: search, show, wait for, export')
             [CompletionResult]::new('samples', 'samples', [CompletionResultType]::ParameterValue, 'List, show and export the embedded samples')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a code, rule, dialect or other word that exowh prints')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of webhook bodies')
@@ -305,6 +480,41 @@ Register-ArgumentCompleter -Native -CommandName 'exowh' -ScriptBlock {
             break
         }
         'exowh;help;validate' {
+            break
+        }
+        'exowh;help;events' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was received, the newest last')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one POST: headers, body, findings, our answer')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'Show what became of each message: sent, delivered, read or failed')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until events have come, for scripts')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export POSTs as NDJSON, or one as a sample to send')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import POSTs: our own NDJSON, plain bodies, or what ngrok''s agent still holds')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete POSTs, with all that was stored about them')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete what is old')
+            break
+        }
+        'exowh;help;events;list' {
+            break
+        }
+        'exowh;help;events;show' {
+            break
+        }
+        'exowh;help;events;timeline' {
+            break
+        }
+        'exowh;help;events;wait' {
+            break
+        }
+        'exowh;help;events;export' {
+            break
+        }
+        'exowh;help;events;import' {
+            break
+        }
+        'exowh;help;events;delete' {
+            break
+        }
+        'exowh;help;events;prune' {
             break
         }
         'exowh;help;samples' {

@@ -23,8 +23,16 @@ module completions {
     --help(-h)                # Print help: -h in short, --help in full
   ]
 
+  def "nu-complete exowh listen sync" [] {
+    [ "normal" "full" ]
+  }
+
   def "nu-complete exowh listen body" [] {
     [ "new" "always" "never" ]
+  }
+
+  def "nu-complete exowh listen policy" [] {
+    [ "guide" "receive-messages" "references" ]
   }
 
   def "nu-complete exowh listen format" [] {
@@ -37,12 +45,37 @@ module completions {
 
   # Receive webhooks: answer each, and show what is in it
   export extern "exowh listen" [
-    --port: string            # Port to listen on [default: 3000] [env: EXOWH_PORT]
+    --port: string            # Port to listen on [default: 3000, or 4000 before an app there] [env: EXOWH_PORT]
     --respond: string         # Answer every POST with this status: 200 to 599
     --delay: string           # Hold every answer back for so long: 500ms, 12s
     --strict                  # Refuse what the guide's request validation refuses
     --account-sid: string     # The account that --strict takes [env: EXOTEL_ACCOUNT_SID]
+    --store: path             # Keep what is received in this file [default: the user's data folder] [env: EXOWH_STORE]
+    --no-store                # Keep nothing: what is received is shown, and gone
+    --sync: string@"nu-complete exowh listen sync" # What an answer is safe against [default: normal]
     --body: string@"nu-complete exowh listen body" # Which bodies to show in full [default: new]
+    --forward: string         # Forward what is received: :3000, a URL, or QUERY=URL for some of it (repeatable)
+    --relay                   # Answer with what the app answers
+    --retry                   # Forward again what the app did not accept, as Exotel would send it again
+    --speed: string           # Divide the waits of --retry by this
+    --policy: string@"nu-complete exowh listen policy" # Whose time limit, success and delays count for forwards [default: guide]
+    --schedule: string        # Waits of your own between the attempts of --retry: 30s,2m,10m
+    --timeout: string         # Give up on the app's answer after this long: 500ms, 30s [default: the policy's, 10s]
+    --ngrok: string           # Where ngrok's agent answers [default: 127.0.0.1:4040] [env: EXOWH_NGROK]
+    --no-ngrok                # Do not look for a tunnel
+    --fail: string            # Fail the first attempts of each event, or any with a probability: first:2, 0.3, always
+    --fail-where: string      # Fail the events that a search finds: status:failed
+    --fault: string           # How: status:503, delay:12s, drop (close without an answer), reset [default: status:503]
+    --seed: string            # Draw the same faults again
+    --allow-ip: string        # Take requests from these addresses alone: 203.0.113.0/24
+    --trust-proxy             # The sender is the last hop of X-Forwarded-For
+    --path: string            # Take these paths alone: /whatsapp/webhook
+    --secret: string          # Check X-Exotel-Signature with this secret [env: EXOWH_SECRET]
+    --secret-file: path       # The secret stands in this file
+    --secret-required         # Answer 401 to a POST without a signature, too
+    --until: string           # End with 0 as soon as an event has come that a search finds: status:read
+    --count: string           # As soon as so many have come [default: 1]
+    --within: string          # Wait at most so long, then end with 4: 60s, 5min
     --format: string@"nu-complete exowh listen format" # How to print it [default: pretty]
     --json                    # The same as --format json
     --color: string@"nu-complete exowh listen color" # Colour: auto, always or never [default: auto]
@@ -64,6 +97,7 @@ module completions {
 
   # Deliver samples or files, and judge the answer as Exotel would
   export extern "exowh send" [
+    --where: string           # Stored events that a search finds, the oldest first
     --dialect: string@"nu-complete exowh send dialect" # The dialect of bare sample names [default: the first of these that has it]
     --unset: string           # Take a value out of the body, by its path (repeatable)
     --verbatim                # Send samples as they are stored, with their own ids and times
@@ -81,7 +115,7 @@ module completions {
     --color: string@"nu-complete exowh send color" # Colour: auto, always or never [default: auto]
     --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
     --help(-h)                # Print help: -h in short, --help in full
-    ...what_or_item: path     # A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
+    ...what_or_item: path     # A sample (text, messages/text), all, e206, a file, or - for stdin; and changes: key=value
   ]
 
   def "nu-complete exowh retry policy" [] {
@@ -148,6 +182,7 @@ module completions {
 
   # Deliver one body, and again after each wait, until accepted or dropped
   export extern "exowh retry run" [
+    --where: string           # Stored events that a search finds, the oldest first
     --dialect: string@"nu-complete exowh retry run dialect" # The dialect of bare sample names [default: the first of these that has it]
     --unset: string           # Take a value out of the body, by its path (repeatable)
     --verbatim                # Send samples as they are stored, with their own ids and times
@@ -166,7 +201,7 @@ module completions {
     --color: string@"nu-complete exowh retry run color" # Colour: auto, always or never [default: auto]
     --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
     --help(-h)                # Print help: -h in short, --help in full
-    ...what_or_item: path     # A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
+    ...what_or_item: path     # A sample (text, messages/text), all, e206, a file, or - for stdin; and changes: key=value
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -202,7 +237,200 @@ module completions {
     --color: string@"nu-complete exowh validate color" # Colour: auto, always or never [default: auto]
     --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
     --help(-h)                # Print help: -h in short, --help in full
-    ...paths: path            # Files, folders (their .json and .ndjson files, deep), or - for stdin [default: -]
+    ...paths: path            # Files, folders (their .json and .ndjson files, deep), stored events (e206, last), or - for stdin [default: -]
+  ]
+
+  def "nu-complete exowh events color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look into what listen stored: search, show, wait for, export
+  export extern "exowh events" [
+    --color: string@"nu-complete exowh events color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+  ]
+
+  def "nu-complete exowh events list format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh events list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List what was received, the newest last
+  export extern "exowh events list" [
+    --limit(-n): string       # The newest so many
+    --all                     # All, not only the newest
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --format: string@"nu-complete exowh events list format" # How to print it [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh events list color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...query: string          # What to look for [default: everything]
+  ]
+
+  def "nu-complete exowh events show format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh events show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show one POST: headers, body, findings, our answer
+  export extern "exowh events show" [
+    --raw                     # The body alone, byte for byte
+    --curl                    # A curl command that posts the same bytes with the same headers
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --format: string@"nu-complete exowh events show format" # How to print it [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh events show color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    reference: string         # Which: e206, last, last~2
+  ]
+
+  def "nu-complete exowh events timeline format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh events timeline color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what became of each message: sent, delivered, read or failed
+  export extern "exowh events timeline" [
+    --file: path              # Not the store, but a capture: what exowh listen --json wrote, or a body a line; - for stdin
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --format: string@"nu-complete exowh events timeline format" # How to print it [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh events timeline color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...words: string          # What to look for, or a message: its id, the last characters of it, or e206
+  ]
+
+  def "nu-complete exowh events wait format" [] {
+    [ "pretty" "line" "json" ]
+  }
+
+  def "nu-complete exowh events wait color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Wait until events have come, for scripts
+  export extern "exowh events wait" [
+    --count: string           # How many
+    --within: string          # For how long at most: 30s, 2min
+    --none                    # Expect that none comes: 0 when the time is over, 1 as soon as one has come
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --format: string@"nu-complete exowh events wait format" # How to print it [default: pretty]
+    --json                    # The same as --format json
+    --color: string@"nu-complete exowh events wait color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...query: string          # What to wait for
+  ]
+
+  def "nu-complete exowh events export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Export POSTs as NDJSON, or one as a sample to send
+  export extern "exowh events export" [
+    --redact                  # Replace numbers, names and texts by pseudonyms, so that it can be shown around
+    --as: string              # Write the body of one POST as a sample of that name
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --color: string@"nu-complete exowh events export color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...what: string           # Which: references, or a query [default: everything]
+  ]
+
+  def "nu-complete exowh events import color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Import POSTs: our own NDJSON, plain bodies, or what ngrok's agent still holds
+  export extern "exowh events import" [
+    --ngrok: string           # Ask ngrok's agent [default: 127.0.0.1:4040] [env: EXOWH_NGROK]
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --color: string@"nu-complete exowh events import color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...files: path            # Files; - for stdin
+  ]
+
+  def "nu-complete exowh events delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Delete POSTs, with all that was stored about them
+  export extern "exowh events delete" [
+    --yes(-y)                 # Do not ask
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --color: string@"nu-complete exowh events delete color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+    ...what: string           # Which: references, or a query
+  ]
+
+  def "nu-complete exowh events prune color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Delete what is old
+  export extern "exowh events prune" [
+    --older-than: string      # POSTs that came longer ago: 30d, 12h
+    --keep: string            # Never the newest so many; without --older-than, all the others
+    --yes(-y)                 # Do not ask
+    --store: path             # The store [default: the user's data folder] [env: EXOWH_STORE]
+    --color: string@"nu-complete exowh events prune color" # Colour: auto, always or never [default: auto]
+    --config: path            # Project file [default: exowh.toml] [env: EXOWH_CONFIG]
+    --help(-h)                # Print help: -h in short, --help in full
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh events help" [
+  ]
+
+  # List what was received, the newest last
+  export extern "exowh events help list" [
+  ]
+
+  # Show one POST: headers, body, findings, our answer
+  export extern "exowh events help show" [
+  ]
+
+  # Show what became of each message: sent, delivered, read or failed
+  export extern "exowh events help timeline" [
+  ]
+
+  # Wait until events have come, for scripts
+  export extern "exowh events help wait" [
+  ]
+
+  # Export POSTs as NDJSON, or one as a sample to send
+  export extern "exowh events help export" [
+  ]
+
+  # Import POSTs: our own NDJSON, plain bodies, or what ngrok's agent still holds
+  export extern "exowh events help import" [
+  ]
+
+  # Delete POSTs, with all that was stored about them
+  export extern "exowh events help delete" [
+  ]
+
+  # Delete what is old
+  export extern "exowh events help prune" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "exowh events help help" [
   ]
 
   def "nu-complete exowh samples format" [] {
@@ -385,6 +613,42 @@ module completions {
 
   # Check captured JSON for the expected fields
   export extern "exowh help validate" [
+  ]
+
+  # Look into what listen stored: search, show, wait for, export
+  export extern "exowh help events" [
+  ]
+
+  # List what was received, the newest last
+  export extern "exowh help events list" [
+  ]
+
+  # Show one POST: headers, body, findings, our answer
+  export extern "exowh help events show" [
+  ]
+
+  # Show what became of each message: sent, delivered, read or failed
+  export extern "exowh help events timeline" [
+  ]
+
+  # Wait until events have come, for scripts
+  export extern "exowh help events wait" [
+  ]
+
+  # Export POSTs as NDJSON, or one as a sample to send
+  export extern "exowh help events export" [
+  ]
+
+  # Import POSTs: our own NDJSON, plain bodies, or what ngrok's agent still holds
+  export extern "exowh help events import" [
+  ]
+
+  # Delete POSTs, with all that was stored about them
+  export extern "exowh help events delete" [
+  ]
+
+  # Delete what is old
+  export extern "exowh help events prune" [
   ]
 
   # List, show and export the embedded samples

@@ -27,6 +27,16 @@ impl Environment {
         self.variables.get(&OsString::from(name)).and_then(|value| value.to_str())
     }
 
+    /// A path as a shell shows it: below the home folder with `~`.
+    #[must_use]
+    pub fn short(&self, path: &Path) -> String {
+        match self.var("HOME").and_then(|home| path.strip_prefix(home).ok()) {
+            Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+            Some(rest) => format!("~/{}", rest.display()),
+            None => path.display().to_string(),
+        }
+    }
+
     /// The working folder.
     #[must_use]
     pub fn folder(&self) -> &Path {

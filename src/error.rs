@@ -150,18 +150,18 @@ impl From<io::Error> for Error {
 ///
 /// Used for every "did you mean": options of our own, sample names, project keys, fields.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = word.to_ascii_lowercase();
-    let length = wanted.chars().count();
+    let length = word.chars().count();
     known
         .into_iter()
         // They differ by as many slips at least as by length: most are out without a comparison.
         .filter(|candidate| {
             let other = candidate.chars().count();
-            let slips = length.abs_diff(other).max(letters_apart(&wanted, candidate));
-            slips * 3 <= length.max(other)
+            let near = |slips: usize| slips * 3 <= length.max(other);
+            near(length.abs_diff(other)) && near(letters_apart(word, candidate))
         })
         .map(|candidate| {
-            (strsim::damerau_levenshtein(&wanted, &candidate.to_ascii_lowercase()), candidate)
+            let (word, other) = (word.to_ascii_lowercase(), candidate.to_ascii_lowercase());
+            (strsim::damerau_levenshtein(&word, &other), candidate)
         })
         .filter(|(distance, candidate)| {
             let longer = length.max(candidate.chars().count());

@@ -45,7 +45,7 @@ impl Exit {
                 "done, and the answer is yes; also a `listen` ended by Ctrl-C or SIGTERM, and a closed pipe"
             }
             Exit::No => {
-                "done, and the answer is no: an error among the findings, a delivery not accepted, an unknown word"
+                "done, and the answer is no: an error among the findings, a delivery not accepted, an app that failed, an unknown word"
             }
             Exit::Usage => "wrong usage: an unknown option, sample, path or project key",
             Exit::Unable => {

@@ -13,8 +13,11 @@ use crate::delivery::attempt::{Answer, Reply};
 use crate::delivery::target::Target;
 use crate::error::Error;
 
+/// How we name ourselves.
+const OURSELVES: &str = concat!("exowh/", env!("CARGO_PKG_VERSION"));
+
 /// How much of an answer's body is read before it is left.
-const ANSWER_LIMIT: usize = 1024 * 1024;
+pub const ANSWER_LIMIT: usize = 1024 * 1024;
 
 /// How much of an answer's body is kept.
 const ANSWER_KEPT: usize = 64 * 1024;
@@ -27,6 +30,7 @@ pub struct Client {
     target: Target,
     insecure: bool,
     line: Arc<Line>,
+    kept: usize,
 }
 
 /// What is known of the connection that the next request would go over.
@@ -56,7 +60,7 @@ impl Client {
         // Fails only where one is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = built(builder(&target, insecure))?;
-        Ok(Self { http, target, insecure, line: Arc::default() })
+        Ok(Self { http, target, insecure, line: Arc::default(), kept: ANSWER_KEPT })
     }
 
     /// The same with a new connection for every request: what happens to it is the app's doing alone.
@@ -67,6 +71,13 @@ impl Client {
         self.http = built(self.unkept())?;
         self.line = Arc::new(Line { fresh: self.http.clone().into(), ..Line::default() });
         Ok(self)
+    }
+
+    /// The same, keeping all of an answer that is read: [`ANSWER_LIMIT`].
+    #[must_use]
+    pub fn with_whole_answers(mut self) -> Self {
+        self.kept = ANSWER_LIMIT;
+        self
     }
 
     fn unkept(&self) -> reqwest::ClientBuilder {
@@ -86,9 +97,20 @@ impl Client {
         body: impl Into<bytes::Bytes>,
         limit: Duration,
     ) -> Exchange {
-        let (headers, body) = (with_defaults(headers), body.into());
+        self.post_as_is(&self.target, with_defaults(headers), body.into(), limit).await
+    }
+
+    /// Posts a body to a target on the same host with these headers alone (and `Accept: */*` where
+    /// they have none), waiting at most `limit` for the whole answer.
+    pub async fn post_as_is(
+        &self,
+        to: &Target,
+        headers: HeaderMap,
+        body: bytes::Bytes,
+        limit: Duration,
+    ) -> Exchange {
         let request = |http: &reqwest::Client| {
-            let request = http.post(self.target.url().clone());
+            let request = http.post(to.url().clone());
             request.headers(headers.clone()).body(body.clone())
         };
         if let Some(fresh) = self.line.fresh.get() {
@@ -108,18 +130,53 @@ impl Client {
     }
 
     /// Asks for another path of the target's origin, waiting at most `limit` for the whole answer.
-    pub async fn get(&self, path: &str, limit: Duration) -> Exchange {
+    pub async fn get(
+        &self,
+        path: &str,
+        headers: &[(HeaderName, HeaderValue)],
+        limit: Duration,
+    ) -> Exchange {
         let mut url = self.target.url().clone();
         url.set_path(path);
         url.set_query(None);
-        self.send(self.http.get(url), limit).await.0
+        let mut request = self.http.get(url).header(USER_AGENT, OURSELVES);
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        self.send(request, limit).await.0
+    }
+
+    /// The body of a 200 from another path and query of the target's origin, whole: `None` where it is
+    /// longer than `most` bytes, or nothing of that sort comes within `limit`.
+    pub async fn fetch(
+        &self,
+        path: &str,
+        query: &str,
+        limit: Duration,
+        most: usize,
+    ) -> Option<Vec<u8>> {
+        let mut url = self.target.url().clone();
+        url.set_path(path);
+        url.set_query(Some(query));
+        let fetch = async {
+            let mut response = self.http.get(url).send().await.ok()?;
+            let mut body = Vec::new();
+            while let Some(chunk) = response.chunk().await.ok()? {
+                body.extend_from_slice(&chunk);
+                if body.len() > most {
+                    return None;
+                }
+            }
+            (response.status() == 200).then_some(body)
+        };
+        tokio::time::timeout(limit, fetch).await.ok()?
     }
 
     /// The exchange, and whether the connection was lost before an answer began.
     async fn send(&self, request: reqwest::RequestBuilder, limit: Duration) -> (Exchange, bool) {
         let start = Instant::now();
         let mut progress = Progress::default();
-        let reply = tokio::time::timeout(limit, exchange(request, &mut progress)).await;
+        let reply = tokio::time::timeout(limit, exchange(request, self.kept, &mut progress)).await;
         let latency = start.elapsed();
         let mut lost = false;
         let reply = match reply {
@@ -175,6 +232,7 @@ struct Progress {
 
 async fn exchange(
     request: reqwest::RequestBuilder,
+    kept: usize,
     progress: &mut Progress,
 ) -> Result<Answer, reqwest::Error> {
     let mut response = request.send().await?;
@@ -192,7 +250,7 @@ async fn exchange(
     let mut read = 0;
     while let Some(chunk) = response.chunk().await? {
         read += chunk.len();
-        let room = ANSWER_KEPT - answer.body.len();
+        let room = kept - answer.body.len();
         answer.body.extend_from_slice(&chunk[..chunk.len().min(room)]);
         if read > ANSWER_LIMIT {
             return Ok(answer);
@@ -207,7 +265,7 @@ async fn exchange(
 pub fn with_defaults(headers: &[(HeaderName, HeaderValue)]) -> HeaderMap {
     let mut map = HeaderMap::new();
     map.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    map.insert(USER_AGENT, HeaderValue::from_static(concat!("exowh/", env!("CARGO_PKG_VERSION"))));
+    map.insert(USER_AGENT, HeaderValue::from_static(OURSELVES));
     for (name, _) in headers {
         map.remove(name);
     }

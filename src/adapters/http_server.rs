@@ -10,21 +10,19 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::Request;
+use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use tower::ServiceExt as _;
 
 pub use super::http_exchange::Handle;
-use super::http_exchange::{Peer, Room, exchange};
+use super::http_exchange::{BrokenOff, Counter, Peer, Room, exchange};
+use super::http_places::{Places, Seat, affordable};
+use super::http_stream::{OnPurpose, Reset, Stream};
 use crate::capture::refused::{Reason, Turned};
 
 /// What a sender may ask of us.
@@ -42,7 +40,8 @@ pub struct Limits {
     pub body_bytes: usize,
     /// Bytes of all bodies on their way, beyond the first 64 KiB of each.
     pub bodies_bytes: usize,
-    /// Connections at a time; more wait in the system's queue.
+    /// Connections at a time; for one more, the one that has kept us waiting longest is cut. Where
+    /// all are being answered, more wait in the system's queue.
     pub connections: usize,
     /// For connections that are still busy when the end has come.
     pub farewell: Duration,
@@ -57,7 +56,7 @@ impl Default for Limits {
             body_time: Duration::from_secs(30),
             body_bytes: 1024 * 1024,
             bodies_bytes: 16 * 1024 * 1024,
-            connections: 1024,
+            connections: affordable(1024),
             farewell: Duration::from_secs(2),
         }
     }
@@ -85,28 +84,27 @@ pub async fn serve(
     handle: impl Handle,
     stop: impl Future<Output = ()>,
 ) -> usize {
-    let shared = handle.clone();
     let room = Room::of(limits.bodies_bytes);
-    let router = Router::new()
-        .fallback(move |request: Request| exchange(request, limits, room.clone(), shared.clone()));
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let counter = Arc::new(Counter { handle, limits, room });
+    let places = Places::of(limits.connections);
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
+    let mut next = None;
     loop {
-        let next = async {
-            let place = Arc::clone(&places).acquire_owned().await;
-            (place, accept(&listener).await)
-        };
         tokio::select! {
             () = &mut stop => break,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
-            (place, (stream, remote)) = next => {
-                let witness = Witness { handle: handle.clone(), remote };
-                let (router, watcher) = (router.clone(), graceful.watcher());
+            accepted = accept(&listener, &places), if next.is_none() => next = Some(accepted),
+            () = places.room(), if next.is_some() => {
+                let Some((stream, remote)) = next.take() else { continue };
+                let witness = Witness { counter: Arc::clone(&counter), remote };
+                let (watcher, seat) = (graceful.watcher(), places.seat());
                 connections.spawn(async move {
-                    converse(stream, limits, router, watcher, &witness).await;
-                    drop(place);
+                    tokio::select! {
+                        () = converse(stream, watcher, &witness, &seat) => {}
+                        () = seat.cut() => {}
+                    }
                 });
             }
         }
@@ -119,32 +117,50 @@ pub async fn serve(
     cut
 }
 
-/// The next connection. Out of file descriptors, say, it tries again: some will close.
-async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+/// The next connection. Out of file descriptors, say, it makes room and tries again.
+async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAddr) {
     loop {
-        match listener.accept().await {
+        let error = match listener.accept().await {
             Ok(connection) => return connection,
-            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
-        }
+            Err(error) => error,
+        };
+        // A sender that has left again is no trouble of ours.
+        let gone = matches!(
+            error.kind(),
+            io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
+        );
+        let pause = if gone || places.cut_longest() { 1 } else { 50 };
+        tokio::time::sleep(Duration::from_millis(pause)).await;
     }
 }
 
 /// Serves one connection to its end.
 async fn converse<H: Handle>(
     stream: TcpStream,
-    limits: Limits,
-    router: Router,
     watcher: Watcher,
     witness: &Witness<H>,
+    seat: &Seat,
 ) {
     // Answers are small and awaited: none shall wait to be sent with another.
     let _ = stream.set_nodelay(true);
-    let remote = witness.remote;
-    let service = router.map_request(move |request: hyper::Request<Incoming>| {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(Peer(remote));
-        request
+    let peer = Peer { address: witness.remote, attention: seat.attention() };
+    let reset = Reset::default();
+    let stream = Stream::new(stream, reset.clone());
+    // No router between them: there is one thing to do, and each step would be paid by every POST.
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (counter, peer, reset) = (Arc::clone(&witness.counter), peer.clone(), reset.clone());
+        async move {
+            let response = exchange(request, &peer, &counter).await;
+            match response.extensions().get() {
+                Some(BrokenOff::Reset) => reset.ask(),
+                Some(BrokenOff::Closed) => {}
+                None => return Ok(response),
+            }
+            // hyper gives up a connection whose service fails, without another word on it.
+            Err(OnPurpose)
+        }
     });
+    let limits = &witness.counter.limits;
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
@@ -153,7 +169,7 @@ async fn converse<H: Handle>(
         .max_headers(limits.headers)
         // A sender that has said all it has to say may close its side and still wants the answer.
         .half_close(true)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        .serve_connection(TokioIo::new(stream), service);
     let Err(error) = watcher.watch(connection).await else { return };
     if error.is_parse_too_large() {
         witness.tell(Reason::HeadTooLong);
@@ -165,13 +181,13 @@ async fn converse<H: Handle>(
 /// Sees a connection's end, even where a bug of ours ends it: that must be told, and must not end the
 /// listening.
 struct Witness<H: Handle> {
-    handle: H,
+    counter: Arc<Counter<H>>,
     remote: SocketAddr,
 }
 
 impl<H: Handle> Witness<H> {
     fn tell(&self, reason: Reason) {
-        self.handle.refused(Turned { head: None, remote: self.remote, reason });
+        self.counter.handle.refused(Turned { head: None, remote: self.remote, reason });
     }
 }
 
@@ -189,18 +205,21 @@ mod tests {
     use tokio::sync::{mpsc, oneshot};
 
     use super::*;
-    use crate::capture::answer::{Rule, answer};
+    use crate::capture::answer::{Response, Rule, answer};
     use crate::capture::received::Posted;
     use crate::webhook::notification::Notification;
 
-    /// Answers as `listen` would; a body of `panic` meets a bug.
+    /// Answers as `listen` would; a body of `panic` meets a bug, one of `"slow"` waits.
     #[derive(Clone)]
     struct Fragile(mpsc::UnboundedSender<Reason>);
 
     impl Handle for Fragile {
-        async fn posted(&self, posted: Posted) -> crate::capture::answer::Answer {
+        async fn posted(&self, posted: Posted) -> Result<Response, Turned> {
             assert_ne!(posted.body, b"panic", "a bug, as the test wants it");
-            answer(&Notification::read(&posted.body), &Rule::default())
+            if posted.body == b"\"slow\"" {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            Ok(answer(&Notification::read(&posted.body), &Rule::default()).into())
         }
 
         fn refused(&self, turned: Turned) {
@@ -282,15 +301,42 @@ mod tests {
         assert!(second.await.starts_with("HTTP/1.1 200"));
     }
 
+    /// Whether the other side has closed the connection; what it has said is read.
+    async fn is_closed(stream: &mut TcpStream) -> bool {
+        let mut said = [0; 1024];
+        let patience = Duration::from_millis(50);
+        let read = tokio::time::timeout(patience, stream.read(&mut said)).await;
+        matches!(read, Ok(Ok(0) | Err(_)))
+    }
+
     #[tokio::test]
-    async fn connections_over_the_limit_wait_for_their_turn() {
+    async fn whoever_kept_us_waiting_longest_makes_room_for_another() {
+        let served = served(Limits { connections: 3, ..Limits::default() }).await;
+        let mut dripping = Vec::new();
+        for said in ["POST / HT", "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{", ""] {
+            let mut stream = TcpStream::connect(served.address).await.unwrap();
+            stream.write_all(said.as_bytes()).await.unwrap();
+            // In the order of the list, as far as we see them.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            dripping.push(stream);
+        }
+        assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
+        let mut closed = Vec::new();
+        for stream in &mut dripping {
+            closed.push(is_closed(stream).await);
+        }
+        assert_eq!(closed, [true, false, false]);
+    }
+
+    #[tokio::test]
+    async fn one_that_is_being_answered_makes_no_room() {
         let served = served(Limits { connections: 1, ..Limits::default() }).await;
-        let first = TcpStream::connect(served.address).await.unwrap();
-        let request = post("{}");
-        let mut second = std::pin::pin!(served.said(&request));
-        let waited = tokio::time::timeout(Duration::from_millis(50), &mut second).await;
-        assert!(waited.is_err(), "{waited:?}");
-        drop(first);
-        assert!(second.await.starts_with("HTTP/1.1 200 OK"));
+        let mut first = TcpStream::connect(served.address).await.unwrap();
+        first.write_all(post("\"slow\"").as_bytes()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
+        let mut answer = String::new();
+        first.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
     }
 }

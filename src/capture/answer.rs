@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use super::attempted::Failing;
+use super::gate::Gate;
+use crate::delivery::attempt;
+use crate::delivery::fault::{Committed, Fault, Plan};
 use crate::webhook::dialect::{Dialect, Recognised};
 use crate::webhook::json::{Kind, SyntaxError, Value, position};
 use crate::webhook::notification::{Notification, without_mark};
@@ -16,6 +20,10 @@ pub struct Rule {
     pub delay: Duration,
     /// Whether the guide's request validation is done.
     pub strict: Option<Strict>,
+    /// Who is let in at all.
+    pub gate: Gate,
+    /// What goes wrong on purpose.
+    pub failing: Option<Failing>,
 }
 
 /// The guide's request validation, where it makes sense.
@@ -28,35 +36,106 @@ pub struct Strict {
 /// Our answer to one POST.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The status code.
-    pub status: u16,
+    /// The status code; `None` where the connection is broken off without an answer.
+    pub status: Option<u16>,
     /// The type of the body.
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     /// The body.
     pub body: Cow<'static, str>,
     /// How long it is held back on purpose.
     pub delay: Duration,
     /// Why it is not 200, in words without a full stop; `None` where nothing is wrong with the POST.
-    pub why: Option<&'static str>,
+    pub why: Option<Cow<'static, str>>,
+    /// What goes wrong with it on purpose.
+    pub fault: Option<Committed>,
+}
+
+/// What goes back to a sender.
+#[derive(Clone, Debug)]
+pub enum Response {
+    /// Our own answer.
+    Ours(Answer),
+    /// The app's.
+    Relayed(attempt::Answer),
+}
+
+impl From<Answer> for Response {
+    fn from(answer: Answer) -> Self {
+        Response::Ours(answer)
+    }
 }
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
+/// What a good answer says.
+const OK: &str = "OK";
+
 impl Answer {
-    fn text(status: u16, body: impl Into<Cow<'static, str>>, why: Option<&'static str>) -> Self {
-        Self { status, content_type: TEXT, body: body.into(), delay: Duration::ZERO, why }
+    /// The answer that most POSTs get.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self::text(200, OK, None)
     }
 
-    fn with_status(mut self, status: u16) -> Self {
-        if self.status != 200 || status >= 300 {
-            self = Self::text(status, format!("exowh listen --respond {status}\n"), None);
+    /// Whether it is that, but for the time it is held back.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.status == Some(200) && self.body == OK && self.why.is_none()
+    }
+
+    /// What is recorded while the app is asked for the answer: it stays where we end before it comes.
+    #[must_use]
+    pub fn pending() -> Self {
+        Self { status: None, ..Self::text(200, "", Some("no answer from the app yet")) }
+    }
+
+    /// What is said where the app gives no answer to relay.
+    #[must_use]
+    pub fn instead(status: u16, text: String) -> Self {
+        Self::text(status, text, None)
+    }
+
+    /// An answer of the app's, as it is recorded.
+    #[must_use]
+    pub fn relayed(theirs: &attempt::Answer) -> Self {
+        let content_type = theirs.header("content-type").unwrap_or_default().to_owned();
+        let body = String::from_utf8_lossy(&theirs.body).into_owned();
+        Self { content_type: content_type.into(), ..Self::text(theirs.status, body, None) }
+    }
+
+    /// The answer to a request of our own.
+    pub(super) fn own(word: String) -> Self {
+        Self::text(200, word, None)
+    }
+
+    fn text(status: u16, body: impl Into<Cow<'static, str>>, why: Option<&'static str>) -> Self {
+        let (status, why, delay) = (Some(status), why.map(Cow::Borrowed), Duration::ZERO);
+        Self { status, content_type: TEXT.into(), body: body.into(), delay, why, fault: None }
+    }
+
+    fn with_status(mut self, status: u16, by: &str) -> Self {
+        if self.status != Some(200) || status >= 300 {
+            self = Self::text(status, format!("exowh listen {by} {status}\n"), None);
         }
         // These carry no body, by the rules of HTTP.
         if matches!(status, 204 | 205 | 304) {
             self.body = Cow::Borrowed("");
         }
-        self.status = status;
+        self.status = Some(status);
         self
+    }
+
+    /// The same with a fault in it, at so many attempts at the event.
+    #[must_use]
+    pub fn with_fault(self, plan: &Plan, fault: Fault, attempt: u32) -> Self {
+        let delay = self.delay;
+        let committed = plan.commit(fault, attempt, self.status.unwrap_or_default());
+        let answer = match fault {
+            Fault::Status(status) => self.with_status(status, "--fail, status"),
+            Fault::Delay(longer) => Self { delay: delay.max(longer), ..self },
+            Fault::Drop | Fault::Reset => Self { status: None, ..self },
+        };
+        Self { delay: answer.delay.max(delay), fault: Some(committed), ..answer }
     }
 }
 
@@ -73,7 +152,7 @@ pub fn answer(notification: &Notification<'_>, rule: &Rule) -> Answer {
         Ok(document) => to_json(notification.recognised, document.root(), rule),
     };
     let answer = match rule.respond {
-        Some(status) => answer.with_status(status),
+        Some(status) => answer.with_status(status, "--respond"),
         None => answer,
     };
     Answer { delay: rule.delay, ..answer }
@@ -89,17 +168,18 @@ fn not_json(body: &[u8], error: &SyntaxError) -> Answer {
 fn to_json(recognised: Recognised, root: Value<'_>, rule: &Rule) -> Answer {
     if let Some(challenge) = challenge(root) {
         return Answer {
-            status: 200,
-            content_type: "application/json",
+            status: Some(200),
+            content_type: "application/json".into(),
             body: format!("{{\"challenge\":{}}}", challenge.raw()).into(),
             delay: Duration::ZERO,
             why: None,
+            fault: None,
         };
     }
     let refused = rule.strict.as_ref().and_then(|strict| refusal(recognised, root, strict));
     match refused {
         Some((status, body, why)) => Answer::text(status, body, Some(why)),
-        None => Answer::text(200, "OK", None),
+        None => Answer::usual(),
     }
 }
 
@@ -149,7 +229,7 @@ mod tests {
 
     fn answered(body: &str, rule: &Rule) -> (u16, String) {
         let answer = answer(&Notification::read(body.as_bytes()), rule);
-        (answer.status, answer.body.into_owned())
+        (answer.status.unwrap(), answer.body.into_owned())
     }
 
     fn strict(account_sid: Option<&str>) -> Rule {

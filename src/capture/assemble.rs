@@ -3,50 +3,91 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use bytes::Bytes;
+
 use super::brackets::{Brackets, Extent};
-use super::logged::{self, Lines, Logged};
+use super::logged::{self, Lines, Logged, Place};
 use super::unquoted::Unquoted;
-use crate::webhook::json::{Document, MAX_BYTES};
+use crate::webhook::json::{Document, MAX_BYTES, Position, Room};
 use crate::webhook::notification::without_mark;
-use crate::webhook::validate::{Report, fast, report};
+use crate::webhook::validate::{Places, Report, fast, report, report_on};
 
 /// A body, and the lines it stands in.
 #[derive(Debug)]
 pub struct Captured {
-    /// The lines, whole: what is shown.
-    pub text: Vec<u8>,
+    /// The lines, whole: what is shown. Several bodies may stand in them.
+    pub text: Bytes,
     /// The number of the first line.
     pub line: usize,
     /// The body in them.
     pub body: Range<usize>,
     /// The body inside a JSON string, in place of `body`.
-    pub quoted: Option<Unquoted>,
+    pub quoted: Option<Box<Unquoted>>,
+    /// Where one of several bodies begins: an offset, and its position if the first line is 1. A line
+    /// may hold a hundred thousand of them, and columns must not be counted from its start for each.
+    from: Option<Box<(usize, Position)>>,
 }
 
 impl Captured {
     /// A whole file.
     #[must_use]
     pub fn file(text: Vec<u8>) -> Self {
-        Self { line: 1, body: 0..text.len(), text, quoted: None }
+        Self { line: 1, body: 0..text.len(), text: text.into(), quoted: None, from: None }
+    }
+
+    fn at(place: Place, text: &Bytes, line: usize) -> Self {
+        let (body, quoted) = match place {
+            Place::Plain(body) => (body, None),
+            Place::Quoted(quoted) => (0..text.len(), Some(Box::new(quoted))),
+        };
+        Self { text: text.clone(), line, body, quoted, from: None }
+    }
+
+    /// All bodies of some lines.
+    fn all(found: Vec<Place>, text: &Bytes, line: usize) -> impl Iterator<Item = Self> {
+        let several = found.len() > 1;
+        let mut places = Places::new(text, 1);
+        found.into_iter().map(move |place| {
+            let mut body = Self::at(place, text, line);
+            let start =
+                body.quoted.as_ref().map_or(body.body.start, |body| body.place(&(0..0)).start);
+            body.from = several.then(|| Box::new((start, places.of(start))));
+            body
+        })
+    }
+
+    /// The positions of its lines.
+    #[must_use]
+    pub fn places(&self) -> Places<'_> {
+        let places = Places::new(&self.text, self.line);
+        match self.from.as_deref() {
+            Some(&(offset, mut position)) => {
+                position.line += self.line - 1;
+                places.knowing(offset, position)
+            }
+            None => places,
+        }
     }
 
     /// Whether there is nothing to say about the body, as far as that is seen at a glance.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        let body = match &self.quoted {
+        fast::clean(self.bytes()).is_some()
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match &self.quoted {
             Some(quoted) => &quoted.bytes,
             None => &self.text[self.body.clone()],
-        };
-        fast::clean(body).is_some()
+        }
     }
 
     /// The report on the body, its spans those of the lines.
     #[must_use]
     pub fn report(&self) -> Report {
-        let mut found = match &self.quoted {
-            Some(quoted) => report(&quoted.bytes),
-            None => report(&self.text[self.body.clone()]),
-        };
+        let mut found = report(self.bytes());
         for finding in &mut found.findings {
             finding.span = match &self.quoted {
                 Some(quoted) => quoted.place(&finding.span),
@@ -55,6 +96,29 @@ impl Captured {
         }
         found
     }
+
+    /// The one body of a line.
+    pub(super) fn of_line(text: Bytes, line: usize, body: Range<usize>) -> Self {
+        Self { text, line, body, quoted: None, from: None }
+    }
+}
+
+/// Where in a line the body stands that the line is, with the report on it, its spans those of the
+/// line; `None` where it is not one by itself.
+pub(super) fn report_on_line(
+    line: &[u8],
+    lines: Lines,
+    room: &mut Room,
+) -> Option<(Range<usize>, Report)> {
+    let (body, document, recognised) = logged::whole(line, lines, room)?;
+    let mut found = report_on(&document, recognised);
+    room.take(document);
+    if body.start > 0 {
+        for finding in &mut found.findings {
+            finding.span = finding.span.start + body.start..finding.span.end + body.start;
+        }
+    }
+    Some((body, found))
 }
 
 /// What lines turned out to be.
@@ -134,20 +198,24 @@ impl Assembler {
     }
 
     fn first(&mut self, line: usize, text: Vec<u8>, take: &mut impl FnMut(Piece)) {
-        match logged::find(&text, self.lines) {
-            Logged::Body(body) => take(Piece::Body(Captured { text, line, body, quoted: None })),
-            Logged::Quoted(quoted) => {
-                let body = 0..text.len();
-                take(Piece::Body(Captured { text, line, body, quoted: Some(quoted) }));
+        let found = logged::find(&text, self.lines);
+        if found.is_bare() {
+            match found.other {
+                true => take(Piece::Other),
+                false if text.trim_ascii().is_empty() => {}
+                false => take(Piece::Plain),
             }
-            Logged::Open(start) => {
-                let mut brackets = Brackets::default();
-                brackets.read(&text[start..]);
-                self.open = Some(Open { text, line, start, brackets });
-            }
-            Logged::Other => take(Piece::Other),
-            Logged::Nothing if text.trim_ascii().is_empty() => {}
-            Logged::Nothing => take(Piece::Plain),
+            return;
+        }
+        self.found(line, text.into(), found, take);
+    }
+
+    fn found(&mut self, line: usize, text: Bytes, found: Logged, take: &mut impl FnMut(Piece)) {
+        Captured::all(found.bodies, &text, line).for_each(|body| take(Piece::Body(body)));
+        if let Some(start) = found.open {
+            let mut brackets = Brackets::default();
+            brackets.read(&text[start..]);
+            self.open = Some(Open { text: text.into(), line, start, brackets });
         }
     }
 
@@ -155,7 +223,15 @@ impl Assembler {
         let before = open.text.len();
         open.text.extend_from_slice(line);
         match open.brackets.read(line) {
-            Extent::Closed(length) => take(open.closed(before + length, self.lines)),
+            Extent::Closed(length) => {
+                let number = open.line + memchr::memchr_iter(b'\n', &open.text[..before]).count();
+                open.closed(before + length, self.lines, take);
+                // What was open may be followed by one more.
+                let found = logged::behind(line, length, self.lines);
+                if !found.is_bare() {
+                    self.found(number, line.to_vec().into(), found, take);
+                }
+            }
             Extent::Open if open.text.len() > MAX_BYTES => take(open.close()),
             Extent::Open => self.open = Some(open),
         }
@@ -191,27 +267,22 @@ impl Open {
         }
     }
 
-    fn closed(self, end: usize, lines: Lines) -> Piece {
+    fn closed(self, end: usize, lines: Lines, take: &mut impl FnMut(Piece)) {
         let Self { text, line, start, .. } = self;
+        let text = Bytes::from(text);
         let body = without_mark(&text[start..end]);
         let inner = end - body.len();
-        let place = match Document::parse(body) {
-            Ok(document) => {
-                match logged::within(document.root(), inner, lines, lines == Lines::Log) {
-                    Logged::Body(body) if body.start == inner => Logged::Body(start..body.end),
-                    found => found,
-                }
-            }
-            Err(_) => Logged::Body(start..end),
+        let mut found = match Document::parse(body) {
+            Ok(document) => logged::within(document.root(), inner, lines, lines == Lines::Log),
+            Err(_) => Logged::plain(start..end),
         };
-        match place {
-            Logged::Quoted(quoted) => {
-                let body = start..end;
-                Piece::Body(Captured { text, line, body, quoted: Some(quoted) })
-            }
-            Logged::Body(body) => Piece::Body(Captured { text, line, body, quoted: None }),
-            _ => Piece::Other,
+        match found.bodies.first_mut() {
+            // The mark belongs to it.
+            Some(Place::Plain(body)) if body.start == inner => body.start = start,
+            Some(_) => {}
+            None => take(Piece::Other),
         }
+        Captured::all(found.bodies, &text, line).for_each(|body| take(Piece::Body(body)));
     }
 
     /// Closed by force: the text ended, or something else began.
@@ -223,7 +294,7 @@ impl Open {
             return Piece::Plain;
         }
         let end = text.trim_ascii_end().len();
-        Piece::Body(Captured { text, line, body: start..end, quoted: None })
+        Piece::Body(Captured::at(Place::Plain(start..end), &text.into(), line))
     }
 }
 

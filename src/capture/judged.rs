@@ -1,7 +1,10 @@
 //! Lines → verdicts: which of the bodies in them are clean, and what there is to say about the others.
 
-use super::assemble::{Assembler, Captured, Piece};
+use bytes::{Bytes, BytesMut};
+
+use super::assemble::{Assembler, Captured, Piece, report_on_line};
 use super::logged::Lines;
+use crate::webhook::json::Room;
 use crate::webhook::validate::{Report, fast};
 
 /// What became of some lines.
@@ -23,14 +26,30 @@ pub struct Judged {
 #[derive(Debug)]
 pub struct Judge {
     assembler: Assembler,
+    kind: Lines,
     lines: usize,
+    /// Bodies in a row of which there was something to say.
+    withheld: usize,
+    /// Lines with findings, which share it.
+    kept: BytesMut,
+    /// The memory of the document of one line, for the next.
+    room: Room,
 }
+
+/// Bodies in a row with findings after which the fast pass is not asked again until one has none:
+/// where every body has one, it is time for nothing.
+const PATIENCE: usize = 8;
+
+/// Bytes of lines with findings that are kept as one.
+const TOGETHER: usize = 64 << 10;
 
 impl Judge {
     /// For lines of a sort.
     #[must_use]
     pub fn new(lines: Lines) -> Self {
-        Self { assembler: Assembler::new(lines), lines: 0 }
+        let assembler = Assembler::new(lines);
+        let (kept, room) = (BytesMut::new(), Room::default());
+        Self { assembler, kind: lines, lines: 0, withheld: 0, kept, room }
     }
 
     /// Whether a body has begun whose end is still to come.
@@ -60,12 +79,40 @@ impl Judge {
     fn line(&mut self, line: &[u8], judged: &mut Judged) {
         self.lines += 1;
         judged.lines += 1;
-        // A line that is clean as it stands is a body, wherever bodies are looked for.
-        if !self.assembler.is_open() && fast::clean(line).is_some() {
-            judged.bodies += 1;
-        } else {
+        if self.assembler.is_open() || !self.alone(line, judged) {
             self.assembler.push(self.lines, line.to_vec(), |piece| judged.take(piece));
         }
+    }
+
+    /// Judges a line that is a body by itself; says whether it is one. A line that is clean as it
+    /// stands is one, wherever bodies are looked for.
+    fn alone(&mut self, line: &[u8], judged: &mut Judged) -> bool {
+        if self.withheld < PATIENCE && fast::clean(line).is_some() {
+            self.withheld = 0;
+            judged.bodies += 1;
+            return true;
+        }
+        let Some((body, report)) = report_on_line(line, self.kind, &mut self.room) else {
+            return false;
+        };
+        judged.bodies += 1;
+        if report.findings.is_empty() {
+            self.withheld = 0;
+        } else {
+            self.withheld += 1;
+            let body = Captured::of_line(self.kept(line), self.lines, body);
+            judged.found.push((body, report));
+        }
+        true
+    }
+
+    /// A copy of a line.
+    fn kept(&mut self, line: &[u8]) -> Bytes {
+        if self.kept.capacity() < line.len() {
+            self.kept = BytesMut::with_capacity(TOGETHER.max(line.len()));
+        }
+        self.kept.extend_from_slice(line);
+        self.kept.split().freeze()
     }
 
     /// The beginning of a line that is too long to be read.
@@ -87,12 +134,19 @@ impl Judged {
             Piece::Plain => self.plain += 1,
             Piece::Other => self.other += 1,
             Piece::Body(body) => {
-                self.bodies += 1;
                 let report = if body.is_clean() { None } else { Some(body.report()) };
-                if let Some(report) = report.filter(|report| !report.findings.is_empty()) {
-                    self.found.push((body, report));
+                match report {
+                    Some(report) => self.judged(body, report),
+                    None => self.bodies += 1,
                 }
             }
+        }
+    }
+
+    fn judged(&mut self, body: Captured, report: Report) {
+        self.bodies += 1;
+        if !report.findings.is_empty() {
+            self.found.push((body, report));
         }
     }
 
@@ -100,6 +154,35 @@ impl Judged {
     pub fn move_down(&mut self, lines: usize) {
         for (body, _) in &mut self.found {
             body.line += lines;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::webhook::sample::SAMPLES;
+    use crate::webhook::validate::report;
+
+    #[test]
+    fn a_clean_body_is_told_from_the_others_after_however_many() {
+        let lines = |path: &str| {
+            let sample = SAMPLES.iter().find(|sample| sample.path() == path);
+            sample.map(|sample| sample.body.lines().map(str::trim_start).collect::<String>())
+        };
+        let clean = lines("envelope/sent").unwrap() + "\n";
+        let faulty = clean.replacen("\"type\"", "\"typo\":1,\"type\"", 1);
+        for before in [0, 1, PATIENCE - 1, PATIENCE, 3 * PATIENCE] {
+            let text = faulty.repeat(before) + &clean.repeat(2) + &faulty + &clean;
+            let (mut judge, mut judged) = (Judge::new(Lines::Mixed), Judged::default());
+            judge.block(text.as_bytes(), &mut judged);
+            assert_eq!((judged.lines, judged.bodies), (before + 4, before + 4));
+            let found: Vec<usize> = judged.found.iter().map(|(body, _)| body.line).collect();
+            assert_eq!(found, (1..=before).chain([before + 3]).collect::<Vec<_>>());
+            for (body, found) in &judged.found {
+                assert_eq!(body.text, faulty.as_bytes());
+                assert_eq!(found.findings, report(faulty.trim_end().as_bytes()).findings);
+            }
         }
     }
 }

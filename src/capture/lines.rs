@@ -6,9 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::report::{
-    AttemptLine, DeliverySummary, ExplainedLine, FindingReport, PlanSummary, PlannedLine, Ready,
-    ReceivedLine, RefusedLine, RequestLine, RetrySummary, RuleLine, SampleLine, TallyLine,
-    ValidateSummary,
+    AttemptLine, DeliverySummary, ExplainedLine, FindingReport, MessageLine, PlanSummary,
+    PlannedLine, Ready, ReceivedLine, RefusedLine, RequestLine, RetrySummary, RuleLine, SampleLine,
+    TallyLine, TimelineSummary, ValidateSummary,
 };
 use crate::webhook::dialect::{Dialect, Recognised};
 
@@ -39,6 +39,8 @@ impl Default for Lines {
         lines.add::<ValidateSummary>("summary", "validate: the last line");
         lines.add::<RuleLine>("rule", "validate --rules: one rule");
         lines.add::<ExplainedLine<'static>>("explained", "explain: one word");
+        lines.add::<MessageLine<'static>>("message", "events timeline: one message");
+        lines.add::<TimelineSummary>("summary", "events timeline: the last line");
         lines.add::<SampleLine>("sample", "samples list: one sample");
         lines.add::<RequestLine<'static>>("request", "send --dry-run: one request");
         lines

@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::brackets::{self, Extent};
-use super::recorded::is_ours;
+use super::record::is_body;
+pub(super) use super::record::within;
 use super::unquoted::Unquoted;
-use crate::webhook::dialect::{Dialect, Recognised, detect};
-use crate::webhook::event::word;
-use crate::webhook::json::{Document, Kind, Value};
+use crate::webhook::dialect::{Recognised, detect};
+use crate::webhook::json::{Document, Room};
 use crate::webhook::notification::without_mark;
-use crate::webhook::rule::shape;
-use crate::webhook::validate::resembles;
 
 /// What the lines of a text are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,61 +33,120 @@ impl Lines {
     }
 }
 
-/// What a line holds.
+/// Where a body stands in a line.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Logged {
+pub enum Place {
     /// A body, or what was meant to be one, in these bytes.
-    Body(Range<usize>),
+    Plain(Range<usize>),
     /// A body inside a JSON string, as text or as base64.
     Quoted(Unquoted),
-    /// The beginning of one, at this offset: it goes on in the next line.
-    Open(usize),
-    /// JSON that is no webhook.
-    Other,
-    /// No JSON.
-    Nothing,
 }
 
-/// Brackets that are tried in one line before it is given up.
-const MOST_TRIES: usize = 32;
-/// How deep a body may stand in a structured record.
-const DEEPEST: usize = 4;
+/// What a line holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Logged {
+    /// The bodies in it, in their order.
+    pub bodies: Vec<Place>,
+    /// The beginning of one, at this offset behind them: it goes on in the next line.
+    pub open: Option<usize>,
+    /// There is JSON in it that is no webhook.
+    pub other: bool,
+}
 
-/// Finds the body in a line. A byte order mark right before it belongs to it: that is a finding.
+impl Logged {
+    pub(super) fn plain(body: Range<usize>) -> Self {
+        Self { bodies: vec![Place::Plain(body)], ..Self::default() }
+    }
+
+    fn open(start: usize) -> Self {
+        Self { open: Some(start), ..Self::default() }
+    }
+
+    pub(super) fn other() -> Self {
+        Self { other: true, ..Self::default() }
+    }
+
+    /// Whether there is no body in it, not even the beginning of one.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.bodies.is_empty() && self.open.is_none()
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.bodies.extend(other.bodies);
+        self.other |= other.other;
+    }
+}
+
+/// Bodies of one line that are judged: their findings are in memory at once. What is left over is a
+/// finding itself.
+pub(super) const MOST_BODIES: usize = 1000;
+/// Brackets that are tried in one line before it is given up.
+pub(super) const MOST_TRIES: usize = 32;
+
+/// Finds the bodies in a line. A byte order mark right before one belongs to it: that is a finding.
 #[must_use]
 pub fn find(line: &[u8], lines: Lines) -> Logged {
     let mark = line.len() - without_mark(line).len();
     if mark > 0 {
         let mut rest = line.to_vec();
         rest[..mark].fill(b' ');
-        return match find(&rest, lines) {
-            Logged::Body(body) if rest[..body.start].trim_ascii().is_empty() => {
-                Logged::Body(0..body.end)
-            }
-            Logged::Open(start) if rest[..start].trim_ascii().is_empty() => Logged::Open(0),
-            found => found,
-        };
+        let mut found = find(&rest, lines);
+        let first = |start: usize| rest[..start].trim_ascii().is_empty();
+        match found.bodies.first_mut() {
+            Some(Place::Plain(body)) if first(body.start) => body.start = 0,
+            Some(_) => {}
+            None => found.open = found.open.map(|start| if first(start) { 0 } else { start }),
+        }
+        return found;
     }
     let trimmed = trimmed(line);
     let text = &line[trimmed.clone()];
     if text.is_empty() {
-        return Logged::Nothing;
+        return Logged::default();
     }
     if matches!(text[0], b'{' | b'[' | b'"') {
         if let Ok(document) = Document::parse(text) {
             return within(document.root(), trimmed.start, lines, lines == Lines::Log);
         }
         if matches!(text[0], b'{' | b'[') && brackets::goes_on(text) {
-            return Logged::Open(trimmed.start);
+            return Logged::open(trimmed.start);
         }
         if lines == Lines::Bodies || brackets::looks_like_object(text) {
-            return broken(line, trimmed);
+            return broken(line, trimmed, lines);
         }
     }
-    match behind_prefix(line, &trimmed, lines) {
-        Logged::Nothing if lines == Lines::Bodies => Logged::Body(trimmed),
-        found => found,
+    let found = among(line, trimmed.clone(), lines);
+    if lines == Lines::Bodies && found.is_bare() && !found.other {
+        return Logged::plain(trimmed);
     }
+    found
+}
+
+/// Finds the bodies behind one that has ended in the line.
+#[must_use]
+pub(super) fn behind(line: &[u8], end: usize, lines: Lines) -> Logged {
+    among(line, end..line.len().max(end), lines)
+}
+
+/// The line without the blanks around it, parsed, and what it is, where it is a JSON object and that
+/// is the body, as [`find`] would say.
+#[must_use]
+pub fn whole<'l>(
+    line: &'l [u8],
+    lines: Lines,
+    room: &mut Room,
+) -> Option<(Range<usize>, Document<'l>, Recognised)> {
+    let trimmed = trimmed(line);
+    let text = &line[trimmed.clone()];
+    let document = text.starts_with(b"{").then(|| Document::parse_in(text, room).ok())??;
+    let body = document.root();
+    let recognised = detect(body);
+    let itself = is_body(recognised, body) || {
+        let found = within(body, trimmed.start, lines, lines == Lines::Log);
+        found == Logged::plain(trimmed.clone())
+    };
+    itself.then_some((trimmed, document, recognised))
 }
 
 /// The line without the blanks around it.
@@ -100,142 +157,68 @@ fn trimmed(line: &[u8]) -> Range<usize> {
 
 /// What is no JSON as a whole, but begins like an object: a value with something after it, or a
 /// value that is broken.
-fn broken(line: &[u8], trimmed: Range<usize>) -> Logged {
-    match brackets::extent(&line[trimmed.clone()]) {
-        Extent::Closed(length) if Document::parse(&line[trimmed.start..][..length]).is_ok() => {
-            // NDJSON with two bodies in a line is told so; a log line may have words after it.
-            let rest = line[trimmed.start + length..trimmed.end].trim_ascii_start();
-            if rest.starts_with(b"{") {
-                Logged::Body(trimmed)
-            } else {
-                Logged::Body(trimmed.start..trimmed.start + length)
-            }
-        }
-        _ => Logged::Body(trimmed),
+fn broken(line: &[u8], trimmed: Range<usize>, lines: Lines) -> Logged {
+    let text = &line[trimmed.clone()];
+    let value = match brackets::extent(text) {
+        Extent::Closed(length) if Document::parse(&text[..length]).is_ok() => length,
+        _ => return Logged::plain(trimmed),
+    };
+    // A log may have words behind a body, and one more body. What is JSON's own, or touches the body,
+    // is nobody's words.
+    let rest = text[value..].trim_ascii_start();
+    let words = text[value..].starts_with(b" ")
+        && rest.first().is_some_and(|byte| !b"{}[],:\"/".contains(byte));
+    match lines {
+        Lines::Log => among(line, trimmed, lines),
+        Lines::Mixed if words => among(line, trimmed, lines),
+        _ => Logged::plain(trimmed),
     }
 }
 
-fn behind_prefix(line: &[u8], trimmed: &Range<usize>, lines: Lines) -> Logged {
-    let mut from = trimmed.start;
-    for _ in 0..MOST_TRIES {
-        let Some(next) = line[from..trimmed.end].iter().position(|byte| *byte == b'{') else {
-            break;
-        };
+/// What stands somewhere in a line of a log.
+fn among(line: &[u8], range: Range<usize>, lines: Lines) -> Logged {
+    let (mut from, end) = (range.start, range.end);
+    let mut found = Logged::default();
+    let mut tries = 0;
+    while tries < MOST_TRIES {
+        let Some(next) = memchr::memchr(b'{', &line[from..end]) else { break };
         let start = from + next;
-        let rest = &line[start..trimmed.end];
-        match brackets::extent(rest) {
-            Extent::Closed(length) => {
-                if let Ok(document) = Document::parse(&rest[..length]) {
-                    return within(document.root(), start, lines, true);
-                }
-                if brackets::looks_like_object(rest) {
-                    return Logged::Body(start..start + length);
-                }
-            }
-            Extent::Open if brackets::goes_on(rest) => return Logged::Open(start),
-            Extent::Open if brackets::looks_like_object(rest) => {
-                return Logged::Body(start..trimmed.end);
-            }
-            Extent::Open => {}
+        if found.bodies.len() >= MOST_BODIES {
+            // As a whole it is no JSON, and says so.
+            found.bodies.push(Place::Plain(start..end));
+            break;
         }
-        from = start + 1;
-    }
-    Logged::Nothing
-}
-
-fn known(value: Value<'_>) -> bool {
-    match detect(value) {
-        Recognised::Unknown | Recognised::NotJson => false,
-        // Loggers have an `event`, too, and their records a `type` and `data`: theirs is a word.
-        Recognised::As(Dialect::Event) => holds_object(value, "message") || names_event(value),
-        Recognised::As(Dialect::Envelope) => {
-            holds_object(value, "data") || names_event(value) || value.get("challenge").is_some()
-        }
-        Recognised::As(_) | Recognised::Meta => true,
-    }
-}
-
-fn holds_object(value: Value<'_>, name: &str) -> bool {
-    value.get(name).is_some_and(|member| matches!(member.kind(), Kind::Object | Kind::Array))
-}
-
-fn names_event(value: Value<'_>) -> bool {
-    let Recognised::As(dialect) = detect(value) else { return false };
-    let word = word(dialect, value).unwrap_or_default();
-    shape(dialect).tag.is_some_and(|tag| tag.variant(&word).is_some())
-}
-
-/// The body in a whole JSON value: itself, or something in it. `start` is the value's offset.
-pub(super) fn within(root: Value<'_>, start: usize, lines: Lines, foreign: bool) -> Logged {
-    let span = |value: Value<'_>| value.span().start + start..value.span().end + start;
-    if root.kind() != Kind::Object {
-        return if foreign && lines != Lines::Bodies {
-            Logged::Other
-        } else {
-            Logged::Body(span(root))
+        let rest = &line[start..end];
+        // Behind a body, what is not quoted as JSON is somebody's own notation.
+        let object = brackets::looks_like_object(rest)
+            && (found.bodies.is_empty() || rest[1..].trim_ascii_start().starts_with(b"\""));
+        let length = match brackets::extent(rest) {
+            Extent::Closed(length) => match Document::parse(&rest[..length]) {
+                Ok(document) => {
+                    found.extend(within(document.root(), start, lines, true));
+                    length
+                }
+                Err(_) if object => {
+                    found.bodies.push(Place::Plain(start..start + length));
+                    length
+                }
+                Err(_) => 0,
+            },
+            Extent::Open if brackets::goes_on(rest) => {
+                found.open = Some(start);
+                break;
+            }
+            Extent::Open if object => {
+                found.bodies.push(Place::Plain(start..end));
+                break;
+            }
+            Extent::Open => 0,
         };
+        // What was read is not read again; what was not costs a try.
+        tries += usize::from(length == 0);
+        from = start + length.max(1);
     }
-    // A webhook to the eye, whatever is wrong with it.
-    if known(root) || root.get("whatsapp").is_some() {
-        return Logged::Body(span(root));
-    }
-    let kind = root.get("kind").and_then(Value::as_str);
-    let body = root.get("body").filter(|body| body.kind() == Kind::String);
-    match (kind.as_deref(), body) {
-        (Some("received" | "request"), Some(body)) => {
-            return Logged::Quoted(Unquoted::read(body.raw(), start + body.span().start));
-        }
-        (Some("received" | "request"), None) => {
-            let decoded = root.get("body_base64").and_then(|body| {
-                let string = body.kind() == Kind::String;
-                string.then(|| Unquoted::decode(body.raw(), start + body.span().start)).flatten()
-            });
-            return decoded.map_or(Logged::Other, Logged::Quoted);
-        }
-        // The other lines of our own.
-        _ if is_ours(root) => return Logged::Other,
-        _ => {}
-    }
-    match deeper(root, DEEPEST) {
-        Some((value, None)) => Logged::Body(span(value)),
-        Some((value, Some(inside))) => {
-            let whole = Unquoted::read(value.raw(), start + value.span().start);
-            Logged::Quoted(whole.part(inside))
-        }
-        None if foreign && (!resembles(root) || detect(root).dialect().is_some()) => Logged::Other,
-        None => Logged::Body(span(root)),
-    }
-}
-
-/// The first value below that is a body, or a string and the place in it where one stands.
-fn deeper(value: Value<'_>, levels: usize) -> Option<(Value<'_>, Option<Range<usize>>)> {
-    value.children().take(64).find_map(|member| match member.kind() {
-        Kind::Object if known(member) => Some((member, None)),
-        Kind::Object if levels > 1 => deeper(member, levels - 1),
-        Kind::String if member.raw().contains("{\\\"") => {
-            Some((member, Some(inside(&member.as_str()?)?)))
-        }
-        _ => None,
-    })
-}
-
-/// Where a body stands in a text that a logger put together.
-fn inside(text: &str) -> Option<Range<usize>> {
-    let starts = text.match_indices('{').map(|(at, _)| at).take(MOST_TRIES);
-    let mut from = 0;
-    for start in starts {
-        if start < from {
-            continue;
-        }
-        let Extent::Closed(length) = brackets::extent(&text.as_bytes()[start..]) else { continue };
-        if let Ok(document) = Document::parse(&text.as_bytes()[start..start + length]) {
-            if known(document.root()) {
-                return Some(start..start + length);
-            }
-            from = start + length;
-        }
-    }
-    None
+    found
 }
 
 #[cfg(test)]
@@ -244,12 +227,16 @@ mod tests {
 
     const BODY: &str = r#"{"type":"verification","challenge":"x"}"#;
 
+    fn all(line: &str, lines: Lines) -> Vec<String> {
+        let text = |place| match place {
+            Place::Plain(range) => line[range].to_owned(),
+            Place::Quoted(unquoted) => String::from_utf8(unquoted.bytes).unwrap_or_default(),
+        };
+        find(line.as_bytes(), lines).bodies.into_iter().map(text).collect()
+    }
+
     fn found(line: &str, lines: Lines) -> Option<String> {
-        match find(line.as_bytes(), lines) {
-            Logged::Body(range) => Some(line[range].to_owned()),
-            Logged::Quoted(unquoted) => String::from_utf8(unquoted.bytes).ok(),
-            _ => None,
-        }
+        all(line, lines).into_iter().next()
     }
 
     #[test]
@@ -275,19 +262,64 @@ mod tests {
     fn lines_of_other_things_are_not_bodies() {
         for line in ["GET /users/{id} 200", "[INFO] started", "at handle (app.js:3:1)", "{braces}"]
         {
-            assert_eq!(find(line.as_bytes(), Lines::Mixed), Logged::Nothing, "{line}");
+            assert_eq!(find(line.as_bytes(), Lines::Mixed), Logged::default(), "{line}");
             assert_eq!(found(line, Lines::Bodies).as_deref(), Some(line));
         }
-        assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::Other);
+        assert_eq!(find(br#"{"level":30,"msg":"started"}"#, Lines::Log), Logged::other());
         for kind in crate::capture::report::KINDS {
             let line = format!(r#"{{"kind":"{kind}","status":405}}"#);
-            assert_eq!(find(line.as_bytes(), Lines::Bodies), Logged::Other, "{line}");
+            assert_eq!(find(line.as_bytes(), Lines::Bodies), Logged::other(), "{line}");
         }
         for line in [
             r#"{"event":"started","level":"info","message":"up","timestamp":"2026-11-20T05:12:16Z"}"#,
             r#"{"type":"log","data":"hello"}"#,
         ] {
-            assert_eq!(find(line.as_bytes(), Lines::Log), Logged::Other, "{line}");
+            assert_eq!(find(line.as_bytes(), Lines::Log), Logged::other(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_body_of_a_line_is_found() {
+        let other = BODY.replace("\"x\"", "7");
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        for line in [
+            format!("a {BODY} then {other} ok"),
+            format!("{BODY} {other}"),
+            format!("{BODY}, took {{ms: 3}}, {other}"),
+            format!("{{}} {BODY} {{\"a\":1}} {other}"),
+            format!("[{BODY},{other}]"),
+            format!(r#"{{"a":{BODY},"b":{{"c":[{other}]}}}}"#),
+            format!(r#"{{"a":{},"b":{other}}}"#, quoted(BODY)),
+            format!(r#"{{"msg":{}}}"#, quoted(&format!("{BODY} and {{x}} {other}"))),
+            // One body, written as text and as an object, is one.
+            format!(r#"{{"raw":{},"a":{BODY},"b":{other}}}"#, quoted(&BODY.replace(':', ": "))),
+        ] {
+            let wanted = [BODY.to_owned(), other.clone()];
+            let bodies = all(&line, Lines::Log);
+            assert_eq!(bodies.len(), 2, "{line}: {bodies:?}");
+            assert_eq!(
+                bodies.iter().map(|body| body.replace(": ", ":")).collect::<Vec<_>>(),
+                wanted
+            );
+        }
+        let cut = format!("a {BODY} then {}", &BODY[..20]);
+        assert_eq!(all(&cut, Lines::Log), [BODY, &BODY[..20]]);
+        let open = format!("a {BODY} then {{");
+        assert_eq!(find(open.as_bytes(), Lines::Log).open, Some(open.len() - 1));
+    }
+
+    #[test]
+    fn what_follows_a_body_is_a_mistake_but_for_words_in_a_log() {
+        for rest in ["}", "]", ",", "garbage", " {\"a\":1}", "\"", " // x"] {
+            let line = format!("{BODY}{rest}");
+            assert_eq!(found(&line, Lines::Bodies), Some(line.clone()));
+            assert_eq!(found(&line, Lines::Mixed), Some(line.clone()));
+            assert_eq!(found(&line, Lines::Log).as_deref(), Some(BODY), "{line}");
+        }
+        for words in ["took=3ms", "- 200 OK", "(3 ms)", "| web-1"] {
+            let line = format!("{BODY} {words}");
+            assert_eq!(found(&line, Lines::Bodies), Some(line.clone()));
+            assert_eq!(found(&line, Lines::Mixed).as_deref(), Some(BODY));
         }
     }
 
@@ -307,6 +339,6 @@ mod tests {
         ] {
             assert!(found(line, Lines::Log).is_some_and(|body| body.starts_with('{')), "{line}");
         }
-        assert_eq!(find(b"INFO body={", Lines::Log), Logged::Open(10));
+        assert_eq!(find(b"INFO body={", Lines::Log), Logged::open(10));
     }
 }

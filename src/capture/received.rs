@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::answer::Answer;
+use super::gate::Signed;
 use super::report::{FindingLine, ReceivedLine, ResponseLine, measured_ms, text_or_base64};
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
@@ -47,8 +48,20 @@ impl Headers {
         Self(block)
     }
 
+    /// The block they are kept in: `name:value` and a line feed each.
+    #[must_use]
+    pub fn as_block(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Headers from such a block.
+    #[must_use]
+    pub fn from_block(block: Vec<u8>) -> Self {
+        Self(block)
+    }
+
     /// Names and values, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> + Clone {
         self.0.split(|&byte| byte == b'\n').filter_map(|line| {
             let colon = line.iter().position(|&byte| byte == b':')?;
             Some((std::str::from_utf8(&line[..colon]).ok()?, &line[colon + 1..]))
@@ -83,6 +96,10 @@ pub struct Received {
     pub fault: Option<SyntaxError>,
     /// The events in it.
     pub events: Vec<Event>,
+    /// What `validate` finds in it.
+    pub findings: Vec<Finding>,
+    /// What its signature turned out to be.
+    pub signed: Signed,
     /// Our answer.
     pub answer: Answer,
     /// From the complete request until the answer could be sent, a wanted delay included.
@@ -125,7 +142,12 @@ impl Received {
 
     /// The record as a JSON line.
     #[must_use]
-    pub fn line(&self, findings: &[Finding]) -> ReceivedLine<'_> {
+    pub fn line(&self) -> ReceivedLine<'_> {
+        self.line_with(FindingLine::all(self.body(), &self.findings))
+    }
+
+    /// The record as a JSON line, with findings that are known already.
+    pub(super) fn line_with(&self, findings: Vec<FindingLine>) -> ReceivedLine<'_> {
         let (body, body_base64) = text_or_base64(self.body());
         ReceivedLine {
             id: self.reference(),
@@ -133,14 +155,16 @@ impl Received {
             method: "POST",
             path: &self.posted.path,
             remote: self.posted.remote.to_string(),
+            signature: self.signed,
             headers: self.posted.headers.as_text().collect(),
             body,
             body_base64,
             dialect: self.recognised,
             events: &self.events,
-            findings: FindingLine::all(self.body(), findings),
+            findings,
             response: ResponseLine {
                 status: self.answer.status,
+                fault: self.answer.fault.map(|committed| committed.fault.to_string()),
                 latency_ms: measured_ms(self.latency),
             },
         }

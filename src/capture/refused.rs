@@ -1,8 +1,10 @@
 //! A request that never became an event: told in one line, its body not kept.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::received::Posted;
 use super::report::RefusedLine;
 use crate::webhook::time::utc_millis;
 use jiff::Timestamp;
@@ -27,8 +29,16 @@ pub struct Turned {
     pub reason: Reason,
 }
 
+impl Turned {
+    /// A whole POST that is not taken.
+    #[must_use]
+    pub fn posted(posted: Posted, reason: Reason) -> Self {
+        Self { head: Some(("POST".to_owned(), posted.path)), remote: posted.remote, reason }
+    }
+}
+
 /// Why a request never became an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Not a POST.
     Method,
@@ -51,14 +61,32 @@ pub enum Reason {
     HeadTooLong,
     /// What came is no HTTP.
     NotHttp,
+    /// It could not be stored, so it must not be acknowledged.
+    NotStored {
+        /// Why, in words without a full stop.
+        why: Arc<str>,
+    },
     /// A fault of ours: the request was not handled to its end.
     OurFault,
+    /// From an address that is not let in.
+    Stranger {
+        /// Whose request it is; `None` where a proxy's word for it is no address.
+        sender: Option<IpAddr>,
+    },
+    /// To a path that is not taken.
+    OtherPath,
+    /// We forwarded it ourselves.
+    Loop,
+    /// Without a signature, and one is required.
+    Unsigned,
+    /// With a signature that our secret does not make of the body.
+    Forged,
 }
 
 impl Reason {
     /// The status it was answered with, where an answer was possible.
     #[must_use]
-    pub const fn status(self) -> Option<u16> {
+    pub const fn status(&self) -> Option<u16> {
         match self {
             Reason::Method => Some(405),
             Reason::TooLong { .. } => Some(413),
@@ -66,12 +94,17 @@ impl Reason {
             Reason::BrokeOff { .. } | Reason::OurFault => None,
             Reason::HeadTooLong => Some(431),
             Reason::NotHttp => Some(400),
+            Reason::NotStored { .. } => Some(503),
+            Reason::Stranger { .. } => Some(403),
+            Reason::OtherPath => Some(404),
+            Reason::Loop => Some(508),
+            Reason::Unsigned | Reason::Forged => Some(401),
         }
     }
 
     /// The reason in words.
     #[must_use]
-    pub fn words(self) -> String {
+    pub fn words(&self) -> String {
         match self {
             Reason::Method => "webhooks come by POST".to_owned(),
             Reason::TooLong { limit } => {
@@ -83,7 +116,32 @@ impl Reason {
             Reason::BrokeOff { read } => format!("broke off after {read} bytes of its body"),
             Reason::HeadTooLong => "its head has too many or too long headers".to_owned(),
             Reason::NotHttp => "no proper HTTP, or https to a plain port".to_owned(),
+            Reason::NotStored { why } => format!("not stored: {why}"),
             Reason::OurFault => "exowh failed to handle it: a bug, please report it".to_owned(),
+            Reason::Stranger { sender: Some(sender) } => format!("{sender} is not in --allow-ip"),
+            Reason::Stranger { sender: None } => {
+                "the last hop of X-Forwarded-For is no address, so not in --allow-ip".to_owned()
+            }
+            Reason::OtherPath => "not one of --path".to_owned(),
+            Reason::Loop => {
+                "it comes from ourselves: --forward leads back to this listener".to_owned()
+            }
+            Reason::Unsigned => "no X-Exotel-Signature, and --secret-required".to_owned(),
+            Reason::Forged => "X-Exotel-Signature is wrong for this body".to_owned(),
+        }
+    }
+
+    /// What the sender is told: whoever is not let in learns nothing of the rules.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Reason::Stranger { .. } => "not let in".to_owned(),
+            Reason::OtherPath => "nothing here".to_owned(),
+            Reason::Unsigned => "no signature".to_owned(),
+            Reason::Forged => "the signature is wrong".to_owned(),
+            // The rest is about our disk.
+            Reason::NotStored { .. } => "not stored, so please send it again".to_owned(),
+            other => other.words(),
         }
     }
 }

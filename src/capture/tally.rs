@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::forwarded::Forwarding;
 use super::received::Received;
 use super::report::{TallyLine, measured_ms};
+use crate::delivery;
 use crate::webhook::anatomy::EventKind;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Status;
-use crate::webhook::validate::{Finding, Severity};
+use crate::webhook::validate::Severity;
 
 /// Counts of a run; grows with kinds, not with events.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Tally {
     pub events: BTreeMap<EventKind, usize>,
     /// Statuses of messages, by word; words that we do not know are counted together as `other`.
     pub statuses: BTreeMap<&'static str, usize>,
+    /// Events by what the store knew of them.
+    pub flags: BTreeMap<&'static str, usize>,
     /// POSTs that were not JSON.
     pub not_json: usize,
     /// POSTs of no dialect that we know.
@@ -33,13 +37,20 @@ pub struct Tally {
     pub refused: usize,
     /// The code that failed messages carried, with how often.
     pub codes: BTreeMap<u32, usize>,
+    /// Attempts to forward POSTs.
+    pub forwards: delivery::tally::Tally,
+    /// The last POST that the app refused, where it was not accepted later: its reference, and where
+    /// it was to go, as one would type it.
+    pub refused_by_app: Option<(String, String)>,
 }
 
 impl Tally {
     /// Counts one POST.
-    pub fn count(&mut self, received: &Received, findings: &[Finding]) {
+    pub fn count(&mut self, received: &Received) {
         self.posts += 1;
-        *self.answers.entry(received.answer.status).or_default() += 1;
+        if let Some(status) = received.answer.status {
+            *self.answers.entry(status).or_default() += 1;
+        }
         match received.recognised {
             Recognised::NotJson => self.not_json += 1,
             Recognised::Unknown => self.unknown += 1,
@@ -52,6 +63,9 @@ impl Tally {
                 let word = event.status.as_ref().and_then(Status::known_word).unwrap_or("other");
                 *self.statuses.entry(word).or_default() += 1;
             }
+            for flag in &event.flags {
+                *self.flags.entry(flag).or_default() += 1;
+            }
             let code = event.error.as_ref().and_then(|error| error.code.as_ref()?.number());
             // A sender that makes codes up must not make us grow.
             if let Some(code) =
@@ -60,7 +74,37 @@ impl Tally {
                 *self.codes.entry(code).or_default() += 1;
             }
         }
-        self.findings += findings.iter().filter(|found| found.severity > Severity::Note).count();
+        self.findings +=
+            received.findings.iter().filter(|found| found.severity > Severity::Note).count();
+    }
+
+    /// Counts an attempt to forward one.
+    pub fn forwarded(&mut self, forwarding: &Forwarding) {
+        let delivered = &forwarding.delivered;
+        self.forwards.add(&delivered.verdict, delivered.connected);
+        let this = (forwarding.about.reference(), forwarding.to.typed());
+        if !forwarding.accepted() && delivered.connected {
+            self.refused_by_app = Some(this);
+        } else if self.refused_by_app.as_ref() == Some(&this) {
+            self.refused_by_app = None;
+        }
+    }
+
+    /// Adds the counts of what came later.
+    pub fn add(&mut self, later: &Self) {
+        self.posts += later.posts;
+        self.not_json += later.not_json;
+        self.unknown += later.unknown;
+        self.meta += later.meta;
+        self.findings += later.findings;
+        self.refused += later.refused;
+        add(&mut self.events, &later.events);
+        add(&mut self.statuses, &later.statuses);
+        add(&mut self.flags, &later.flags);
+        add(&mut self.answers, &later.answers);
+        add(&mut self.codes, &later.codes);
+        self.forwards.add_all(&later.forwards);
+        self.refused_by_app = later.refused_by_app.clone().or(self.refused_by_app.take());
     }
 
     /// The tally as a JSON line.
@@ -70,13 +114,21 @@ impl Tally {
             posts: self.posts,
             events: self.events.iter().map(|(kind, count)| (kind.name(), *count)).collect(),
             statuses: &self.statuses,
+            flags: &self.flags,
             not_json: self.not_json,
             unknown: self.unknown,
             meta: self.meta,
             responses: &self.answers,
             findings: self.findings,
             refused: self.refused,
+            forwards: self.forwards,
             duration_ms: measured_ms(duration),
         }
+    }
+}
+
+fn add<K: Ord + Copy>(counts: &mut BTreeMap<K, usize>, later: &BTreeMap<K, usize>) {
+    for (key, count) in later {
+        *counts.entry(*key).or_default() += count;
     }
 }

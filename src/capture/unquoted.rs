@@ -46,7 +46,7 @@ impl Unquoted {
 
     /// A part of it.
     #[must_use]
-    pub fn part(self, range: Range<usize>) -> Self {
+    pub fn part(&self, range: Range<usize>) -> Self {
         let origin = self.origin[range.start..=range.end].to_vec();
         Self { bytes: self.bytes[range].to_vec(), origin }
     }

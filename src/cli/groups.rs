@@ -7,7 +7,7 @@ use clap::{Command, Subcommand as _};
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Start here", &["demo"]),
     ("Work with webhooks", &["listen", "send", "retry", "validate"]),
-    ("Look up", &["explain", "samples", "schema"]),
+    ("Look up", &["events", "explain", "samples", "schema"]),
     ("Set up", &["completions", "man", "help"]),
 ];
 

@@ -8,19 +8,30 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueHint};
 
+pub use negated::read;
+
 use crate::ui::ColorChoice;
 
 pub mod completions;
 pub mod demo;
+pub mod events;
 pub mod explain;
+pub mod fault;
 pub mod format;
+pub mod forward;
+pub mod gate;
 mod groups;
 pub mod listen;
 pub mod man;
+mod negated;
+pub mod ngrok;
 pub mod retry;
 pub mod samples;
 pub mod schema;
 pub mod send;
+pub mod stored;
+pub mod timeline;
+pub mod until;
 pub mod validate;
 pub mod what;
 
@@ -90,11 +101,12 @@ pub struct Cli {
 #[allow(missing_docs)]
 pub enum Command {
     Demo(demo::DemoArgs),
-    Listen(listen::ListenArgs),
+    Listen(Box<listen::ListenArgs>),
     #[command(visible_alias = "replay")]
     Send(send::SendArgs),
     Retry(retry::RetryArgs),
     Validate(validate::ValidateArgs),
+    Events(events::EventsArgs),
     Samples(samples::SamplesArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),

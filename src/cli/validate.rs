@@ -13,7 +13,8 @@ use clap::{ValueEnum, ValueHint};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ValidateArgs {
-    /// Files, folders (their .json and .ndjson files, deep), or - for stdin [default: -]
+    /// Files, folders (their .json and .ndjson files, deep), stored events (e206, last), or - for stdin
+    /// [default: -]
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 

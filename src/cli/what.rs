@@ -14,12 +14,12 @@ use crate::webhook::dialect::Dialect;
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Body")]
 pub struct WhatArgs {
-    /// A sample (text, messages/text), all, a file, or - for stdin; and changes: key=value
+    /// A sample (text, messages/text), all, e206, a file, or - for stdin; and changes: key=value
     ///
     /// WHAT is a sample (exowh samples lists them), all (every sample of envelope and messages), a
-    /// .json file (one body), an .ndjson file (a body a line, or what exowh listen --json wrote), or -
-    /// for stdin. Without any, a terminal lets you pick. Samples get fresh ids and times; files and
-    /// stdin go byte for byte.
+    /// stored event (e206, last, last~2), a .json file (one body), an .ndjson file (a body a line, or
+    /// what exowh listen --json wrote), or - for stdin. Without any, a terminal lets you pick. Samples
+    /// get fresh ids and times; stored events, files and stdin go byte for byte.
     ///
     /// ITEM is key=value in the words of an event, in any dialect: customer business message_id
     /// status code text name timestamp account_sid. Or a path in the body, as in
@@ -30,6 +30,13 @@ pub struct WhatArgs {
         help_heading = None::<&'static str>
     )]
     pub what_or_item: Vec<String>,
+
+    /// Stored events that a search finds, the oldest first
+    ///
+    /// A POST goes whole, though only one of its events is found. What can be looked for: exowh explain
+    /// query.
+    #[arg(long = "where", value_name = "QUERY")]
+    pub query: Option<String>,
 
     /// The dialect of bare sample names [default: the first of these that has it]
     ///
@@ -54,7 +61,7 @@ impl WhatArgs {
     /// Whether no WHAT is given: at most changes to one.
     #[must_use]
     pub fn names_nothing(&self) -> bool {
-        self.what_or_item.iter().all(|word| word.contains('='))
+        self.query.is_none() && self.what_or_item.iter().all(|word| word.contains('='))
     }
 }
 
@@ -118,7 +125,7 @@ pub(super) fn dialects() -> impl TypedValueParser<Value = Dialect> {
         .try_map(|name| Dialect::named(&name).ok_or("no such dialect"))
 }
 
-fn limit(text: &str) -> Result<Duration, String> {
+pub(super) fn limit(text: &str) -> Result<Duration, String> {
     let limit = humantime::parse_duration(text)
         .map_err(|error| format!("{error}; write it as 500ms, 30s or 2min"))?;
     if limit.is_zero() { Err("nothing answers in no time".to_owned()) } else { Ok(limit) }

@@ -1,14 +1,20 @@
 //! `exowh explain`.
 
-use super::Context;
+use super::{Context, events};
+use crate::adapters::store::Order;
 use crate::capture::report::ExplainedLine;
 use crate::cli::explain::ExplainArgs;
 use crate::cli::format::Format;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::view;
-use crate::webhook::explain::{Explanation, explain, nearest};
+use crate::view::explain::Yours;
+use crate::webhook::explain::{Explanation, Topic, explain, nearest};
 
+/// How far back one's own events are counted, as a search has it.
+const LATELY: &str = "7d";
+/// Events that are counted at most.
+const MOST: usize = 10_000;
 /// How many words are suggested for one that is unknown.
 const SUGGESTIONS: usize = 4;
 /// Columns for the title of a suggestion.
@@ -38,10 +44,32 @@ fn show(
     context: &mut Context,
 ) -> Result<(), Error> {
     match format {
-        Format::Pretty => context.ui.lines(&view::explain::screen(explained, context.ui.width())),
+        Format::Pretty => {
+            let mut screen = view::explain::screen(explained, context.ui.width());
+            // No explanation depends on a store, nor on what is wrong with one.
+            if explained.topic == Topic::Code
+                && let Ok(Some(yours)) = yours(word, context)
+            {
+                screen.extend(view::explain::yours(&yours));
+            }
+            context.ui.lines(&screen)
+        }
         Format::Line => context.ui.data(&view::explain::line(explained)),
         Format::Json => context.ui.json(&ExplainedLine::new(word, explained)),
     }
+}
+
+/// How often the code has come lately. `None` where it has not, or nothing is stored.
+fn yours(word: &str, context: &Context) -> Result<Option<Yours>, Error> {
+    let search = format!("code:{word}");
+    let Ok(query) = events::query(&[search.clone(), format!("since:{LATELY}")]) else {
+        return Ok(None);
+    };
+    let Some(reader) = events::store(context)? else { return Ok(None) };
+    let mut found = reader.search(&query, 0..=u64::MAX, Order::NewestFirst)?;
+    let Some(latest) = found.next().transpose()? else { return Ok(None) };
+    let count = 1 + found.take(MOST).count();
+    Ok(Some(Yours { count, most: count > MOST, latest: latest.post(), search, lately: LATELY }))
 }
 
 fn nothing_asked() -> Error {

@@ -3,6 +3,7 @@
 mod completions;
 mod delivery;
 mod demo;
+mod events;
 mod explain;
 mod listen;
 mod man;
@@ -19,12 +20,11 @@ mod what;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser as _;
 use tokio::runtime::Runtime;
 
 use crate::Environment;
 use crate::adapters::runtime::current_thread;
-use crate::cli::{Cli, Command};
+use crate::cli::{self, Command};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::ui::{ColorChoice, Ui};
@@ -65,7 +65,7 @@ impl Context {
 
 /// Runs one command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match cli::read(arguments) {
         Ok(cli) => cli,
         Err(error) => return refused(&error, &environment),
     };
@@ -88,6 +88,7 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
         Some(Command::Send(args)) => send::run(args, context),
         Some(Command::Retry(args)) => retry::run(args, context),
         Some(Command::Validate(args)) => validate::run(args, context),
+        Some(Command::Events(args)) => events::run(&args, context),
         Some(Command::Samples(args)) => samples::run(args, context),
         Some(Command::Explain(args)) => explain::run(&args, context),
         Some(Command::Schema(args)) => schema::run(&args, context),

@@ -4,13 +4,14 @@ use clap::CommandFactory as _;
 
 use super::Context;
 use super::settings::Settings;
-use crate::adapters::ngrok;
 use crate::adapters::port_owner::port_owner;
+use crate::adapters::store::Reader;
+use crate::adapters::{clock, ngrok};
 use crate::cli::Cli;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::look_around::look_around;
-use crate::view::overview::{Project, screen};
+use crate::view::overview::{Project, Stock, screen};
 
 /// Runs the command.
 pub fn run(context: &mut Context) -> Result<Exit, Error> {
@@ -18,9 +19,19 @@ pub fn run(context: &mut Context) -> Result<Exit, Error> {
     let target = settings.target()?;
     let agent = settings.var("EXOWH_NGROK").unwrap_or(ngrok::AGENT).to_owned();
     let around = context.runtime()?.block_on(look_around(target, &agent, port_owner))?;
-    let screen = screen(&around, &project(&settings), &commands(), context.ui.width());
+    let stock = stock(&settings)?;
+    let screen = screen(&around, stock, &project(&settings), &commands(), context.ui.width());
     context.ui.lines(&screen)?;
     Ok(Exit::Yes)
+}
+
+/// What is stored; `None` where there is no store, or no place for one.
+fn stock(settings: &Settings) -> Result<Option<Stock>, Error> {
+    let Ok(path) = settings.store() else { return Ok(None) };
+    let Some(reader) = Reader::open(&path)? else { return Ok(None) };
+    let extent = reader.extent()?;
+    let age = |last| clock::now().duration_since(last).unsigned_abs();
+    Ok(Some(Stock { posts: extent.posts, last: extent.last.map(age) }))
 }
 
 fn project(settings: &Settings) -> Project {

@@ -1,9 +1,10 @@
 //! Flag before variable before file before default, in one place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::Environment;
 use crate::adapters::project::{self, Project};
+use crate::adapters::store::default_path;
 use crate::delivery::policy::Policy;
 use crate::delivery::target::{DEFAULT, Target};
 use crate::error::{Error, did_you_mean};
@@ -58,6 +59,33 @@ impl Settings {
             customer: self.customer(),
             business: self.business(),
         }
+    }
+
+    /// The project's folder: that of its file, else the working folder.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        let of_file = self.project.path.as_deref().and_then(Path::parent);
+        of_file.unwrap_or(self.environment.folder()).to_owned()
+    }
+
+    /// The store's file: `EXOWH_STORE`, or `store` (relative to the project's folder), or the one in
+    /// the user's data folder.
+    ///
+    /// # Errors
+    /// None of them is given, and there is no home.
+    pub fn store(&self) -> Result<PathBuf, Error> {
+        if let Some(path) = self.var("EXOWH_STORE") {
+            return Ok(self.environment.folder().join(path));
+        }
+        let file = self.project.file.store.as_ref();
+        let home = self.project.path.as_deref().and_then(Path::parent);
+        if let (Some(file), Some(home)) = (file, home) {
+            return Ok(home.join(file));
+        }
+        default_path().ok_or_else(|| {
+            Error::unable("there is no home, and so no place for the store")
+                .hint("name a file with --store or EXOWH_STORE; listen --no-store keeps nothing")
+        })
     }
 
     /// The port to listen on: `EXOWH_PORT`, or `port`.

@@ -68,6 +68,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: [Outcome; 4] =
+        [Outcome::Accepted, Outcome::Refused, Outcome::Timeout, Outcome::Unreachable];
+
+    /// The outcome of that word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == word)
+    }
+
     /// The word in JSON lines.
     #[must_use]
     pub const fn name(self) -> &'static str {

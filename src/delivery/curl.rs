@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue};
 
 use super::target::Target;
@@ -32,11 +33,14 @@ pub fn command<'h>(
         command.push_str(" -g");
     }
     let _ = write!(command, " {}", quoted(url));
+    let mut typed = false;
     for (name, value) in headers {
-        let value = String::from_utf8_lossy(value.as_bytes());
-        // curl takes `name:` as "leave it out" and `name;` as "empty".
-        let header = if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") };
-        let _ = write!(command, " \\\n  -H {}", quoted(&header));
+        typed |= name == CONTENT_TYPE;
+        let _ = write!(command, " \\\n  -H {}", header(name, value.as_bytes()));
+    }
+    if !typed {
+        // Its own would say that the body is a form.
+        command.push_str(" \\\n  -H 'content-type:'");
     }
     match std::str::from_utf8(body) {
         Ok(text) if body.len() < LONGEST_ARGUMENT && text.chars().all(is_harmless) => {
@@ -45,6 +49,18 @@ pub fn command<'h>(
             command
         }
         _ => format!("printf '{}' | {command} \\\n  --data-binary @-", printf(body)),
+    }
+}
+
+/// A header as one word of a POSIX shell.
+fn header(name: &HeaderName, value: &[u8]) -> String {
+    // curl takes `name:` as "leave it out" and `name;` as "empty".
+    if value.is_empty() {
+        return quoted(&format!("{name};"));
+    }
+    match std::str::from_utf8(value) {
+        Ok(text) if text.chars().all(is_harmless) => quoted(&format!("{name}: {text}")),
+        _ => format!("\"$(printf '{name}: {}')\"", printf(value)),
     }
 }
 
@@ -102,8 +118,13 @@ mod tests {
     use super::*;
 
     fn of(body: &[u8]) -> String {
+        with("x-a", b"it's", body)
+    }
+
+    fn with(name: &'static str, value: &[u8], body: &[u8]) -> String {
         let target = ":3000/a?b=c&d".parse().unwrap();
-        let header = (HeaderName::from_static("x-a"), HeaderValue::from_static("it's"));
+        let value = HeaderValue::from_bytes(value).unwrap();
+        let header = (HeaderName::from_static(name), value);
         let headers = [&header].into_iter().map(|(name, value)| (name, value));
         command(&target, headers, body, Duration::from_millis(10_500), true)
     }
@@ -113,7 +134,7 @@ mod tests {
         assert_eq!(
             of(br#"{"a": "it's"}"#),
             "curl -sS -i -m 10.5 --noproxy '*' 'http://127.0.0.1:3000/a?b=c&d' \\\n  \
-             -H 'x-a: it'\\''s' \\\n  --data-raw '{\"a\": \"it'\\''s\"}'"
+             -H 'x-a: it'\\''s' \\\n  -H 'content-type:' \\\n  --data-raw '{\"a\": \"it'\\''s\"}'"
         );
     }
 
@@ -124,5 +145,17 @@ mod tests {
             command.starts_with("printf '\\055\\033[2J\\377\\000100%%\\\\n\\047\\302\\233' | curl")
         );
         assert!(command.ends_with("--data-binary @-"));
+    }
+
+    #[test]
+    fn headers_keep_their_bytes_and_none_is_added_that_says_what_the_body_is() {
+        let command = with("x-a", b"caf\xe9 100% \xe2\x80\xae'", b"{}");
+        assert!(
+            command.contains("-H \"$(printf 'x-a: caf\\351 100%% \\342\\200\\256\\047')\""),
+            "{command}"
+        );
+        assert!(command.contains("-H 'content-type:' "), "{command}");
+        let command = with("content-type", b"text/plain", b"{}");
+        assert!(!command.contains("'content-type:'"), "{command}");
     }
 }

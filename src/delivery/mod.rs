@@ -3,8 +3,11 @@
 pub mod attempt;
 pub mod course;
 pub mod curl;
+pub mod destination;
+pub mod fault;
 pub mod handshake;
 pub mod history;
+pub mod lifecycle;
 pub mod pace;
 pub mod policy;
 pub mod schedule;
@@ -12,4 +15,5 @@ pub mod signature;
 pub mod surroundings;
 pub mod tally;
 pub mod target;
+pub mod way;
 pub mod words;

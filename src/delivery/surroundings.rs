@@ -95,12 +95,17 @@ pub struct Tunnel {
 }
 
 impl Tunnel {
-    /// The port that it leads to, where it is written: `http://localhost:3000`, `localhost:3000`,
-    /// `3000`.
+    /// The port that it leads to: `http://localhost:3000`, `localhost:3000`, `3000`; without one, that
+    /// of the scheme.
     #[must_use]
     pub fn port(&self) -> Option<u16> {
         let upstream = self.upstream.trim_end_matches('/');
-        upstream.rsplit(':').next().unwrap_or(upstream).parse().ok()
+        let written = upstream.rsplit(':').next().unwrap_or(upstream).parse();
+        written.ok().or_else(|| match upstream.split_once("://")?.0 {
+            "http" => Some(80),
+            "https" => Some(443),
+            _ => None,
+        })
     }
 }
 
@@ -133,7 +138,10 @@ mod tests {
             ("https://127.0.0.1:8443/", Some(8443)),
             ("localhost:3000", Some(3000)),
             ("3000", Some(3000)),
+            ("http://localhost", Some(80)),
+            ("https://app.internal/", Some(443)),
             ("file:///srv", None),
+            ("", None),
         ] {
             let tunnel = Tunnel { public_url: String::new(), upstream: upstream.to_owned() };
             assert_eq!(tunnel.port(), wanted, "{upstream}");

@@ -40,6 +40,17 @@ impl Tally {
         }
     }
 
+    /// Adds the counts of others.
+    pub fn add_all(&mut self, others: &Self) {
+        self.sent += others.sent;
+        self.accepted += others.accepted;
+        self.slow += others.slow;
+        self.refused += others.refused;
+        self.timeout += others.timeout;
+        self.unreachable += others.unreachable;
+        self.broken += others.broken;
+    }
+
     /// Whether every delivery was accepted, slow ones included.
     #[must_use]
     pub fn all_accepted(&self) -> bool {

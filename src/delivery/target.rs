@@ -34,6 +34,15 @@ impl Target {
         &self.url
     }
 
+    /// The same host with another path and query, as they are written.
+    #[must_use]
+    pub fn at(&self, path: &str, query: Option<&str>) -> Self {
+        let mut url = self.url.clone();
+        url.set_path(path);
+        url.set_query(query);
+        Self { url }
+    }
+
     /// Whether it is this machine by a loopback address, so that no proxy belongs in between.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
@@ -70,6 +79,7 @@ impl FromStr for Target {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let error = |why: &str| TargetError { text: unspoken(text), why: why.to_owned() };
         let full = match text.strip_prefix(':') {
+            Some("") => return Err(error("a port belongs behind the colon, as in :3000")),
             Some(rest) if rest.bytes().all(|byte| byte.is_ascii_digit()) => {
                 format!("http://127.0.0.1:{rest}{GUIDE_PATH}")
             }
@@ -174,6 +184,7 @@ mod tests {
         assert!(target("10.0.0.1:81/x?y").contains("did you mean http://10.0.0.1:81/x?y?"));
         assert!(target("app").contains("write it as http://host:port/path"));
         assert!(target("ftp://a.example/").contains("only http and https"));
+        assert!(target(":").contains("a port belongs behind the colon"));
         assert!(target(":99999").contains("invalid port number"));
     }
 

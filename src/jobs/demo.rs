@@ -3,12 +3,15 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use super::receive::{Report, channel, receive};
+use super::forward::Forwards;
+use super::receive::{Keeping, receive};
+use super::reports::{Report, channel};
 use crate::adapters::http_server::{Limits, bind};
 use crate::adapters::runtime::current_thread;
 use crate::capture::answer::Rule;
@@ -90,19 +93,21 @@ async fn listen(
         };
         let (reports, mut queue) = channel();
         let (end, ended) = oneshot::channel::<()>();
-        let serving =
-            receive(listener, Limits::default(), phase.rule, reports, async { drop(ended.await) });
+        let keeping = Keeping::nowhere();
+        let stop = async { drop(ended.await) };
+        let (limits, forwards) = (Limits::default(), Forwards::none());
+        let serving = receive(listener, limits, phase.rule, keeping, forwards, reports, stop);
         let watching = async {
             let mut end = Some(end);
             let mut posts = 0;
             loop {
                 tokio::select! {
                     report = queue.next() => match report.map(|queued| queued.report) {
-                        Some(Report::Received(post)) => {
-                            received.push(*post);
+                        Some(Report::Received(post, _)) => {
+                            received.push(Arc::unwrap_or_clone(post));
                             posts += 1;
                         }
-                        Some(Report::Refused(_)) => {}
+                        Some(_) => {}
                         None => return,
                     },
                     _ = &mut stopped, if end.is_some() => end = None,

@@ -42,7 +42,7 @@ async fn look_at(client: &Client, owner: impl Fn(u16) -> Option<Listener>) -> Ap
         Some(ours) if ours.is_exowh() => return App::Ourselves(ours),
         _ => {}
     }
-    let page = match client.get("/", APP_LIMIT).await.reply {
+    let page = match client.get("/", &[], APP_LIMIT).await.reply {
         Reply::Broken { connected: false, .. } => return App::Absent,
         Reply::Answer(answer) => Some(answer.status),
         _ => None,

@@ -1,80 +1,77 @@
 //! Receives webhooks: answers each POST by the rule, and reports it to whoever shows it.
 //!
-//! A POST is answered before it is shown. Between the two stands a queue with room for so many bytes:
-//! where the reader is slower than the senders for long, they wait for it.
+//! With a store, a POST is answered when it is committed, and not before. What is shown stands in a
+//! queue with room for so many bytes ([`super::reports`]).
 
 use std::future::Future;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use tokio::net::TcpListener;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::faults::Faults;
+use super::forward::Forwards;
+use super::forward::relay::Relayed;
+use super::reports::{Report, Reports};
 use crate::adapters::clock;
 use crate::adapters::http_server::{Handle, Limits, serve};
-use crate::capture::answer::{Answer, Rule, answer};
+use crate::adapters::store::{StoreError, Sync, Told, Writer};
+use crate::capture::answer::{Answer, Response, Rule};
+use crate::capture::flags;
+use crate::capture::gate::Head;
 use crate::capture::received::{Posted, Reading, Received};
-use crate::capture::refused::{Refused, Turned};
+use crate::capture::refused::{Reason, Refused, Turned};
 use crate::webhook::notification::Notification;
+use crate::webhook::validate::check;
 
-/// Bytes that may wait to be shown.
-const ROOM: usize = 8 * 1024 * 1024;
-
-/// What a report costs at least, whatever its body: record, events, headers.
-const LEAST: usize = 4 * 1024;
-
-/// What an event costs beside its body.
-const EVENT: usize = 1024;
-
-/// What happened.
-#[derive(Debug)]
-pub enum Report {
-    /// A POST was received and answered.
-    Received(Box<Received>),
-    /// A request never became an event.
-    Refused(Refused),
-}
-
-/// A report, and the room that it takes until it is dropped.
-#[derive(Debug)]
-pub struct Queued {
-    /// The report.
-    pub report: Report,
-    _room: OwnedSemaphorePermit,
-}
-
-/// Where reports go.
+/// Where POSTs are kept.
 #[derive(Clone, Debug)]
-pub struct Reports {
-    sender: UnboundedSender<Queued>,
-    room: Arc<Semaphore>,
+pub enum Keeping {
+    /// Nowhere: they are shown, and gone. Numbers count from 1.
+    Nowhere(Arc<AtomicU64>),
+    /// In a store, before they are answered.
+    Store(Arc<Writer>),
 }
 
-/// Where reports come from, in the order of arrival.
-#[derive(Debug)]
-pub struct Queue {
-    receiver: UnboundedReceiver<Queued>,
-}
-
-/// A queue for reports.
-#[must_use]
-pub fn channel() -> (Reports, Queue) {
-    let (sender, receiver) = unbounded_channel();
-    (Reports { sender, room: Arc::new(Semaphore::new(ROOM)) }, Queue { receiver })
-}
-
-impl Queue {
-    /// The next report; `None` when there will be no more.
-    pub async fn next(&mut self) -> Option<Queued> {
-        self.receiver.recv().await
+impl Keeping {
+    /// Keeps nothing.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Keeping::Nowhere(Arc::default())
     }
 
-    /// Waits, off the runtime, for reports and takes up to `most` of those that are there. Whether
-    /// there were any: none means that there will be no more.
-    pub fn wait_for(&mut self, reports: &mut Vec<Queued>, most: usize) -> bool {
-        self.receiver.blocking_recv_many(reports, most) > 0
+    /// Keeps all in the store at a path, and reports what is committed. `url`: where it is listened.
+    /// Tells whether the store is new.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    pub fn store(
+        path: &Path,
+        sync: Sync,
+        url: &str,
+        forwards: Forwards,
+        mut reports: Reports,
+    ) -> Result<(Self, bool), StoreError> {
+        let tell = Box::new(move |told: Told| {
+            let Told::Stored(received) = told else { return reports.anew() };
+            let ways = forwards.ways(&received);
+            if !forwards.relays() {
+                reports.show(Arc::clone(&received), ways.behind.len());
+            }
+            forwards.hand_on(&received, &ways);
+        });
+        let (writer, made) = Writer::start(path, sync, url, tell)?;
+        Ok((Keeping::Store(Arc::new(writer)), made))
+    }
+
+    /// The store's writing side, where there is one.
+    pub(super) fn writer(&self) -> Option<Arc<Writer>> {
+        match self {
+            Keeping::Nowhere(_) => None,
+            Keeping::Store(writer) => Some(Arc::clone(writer)),
+        }
     }
 }
 
@@ -84,72 +81,158 @@ pub async fn receive(
     listener: TcpListener,
     limits: Limits,
     rule: Rule,
+    keeping: Keeping,
+    forwards: Forwards,
     reports: Reports,
     stop: impl Future<Output = ()>,
 ) -> usize {
-    let reader = reports.sender.clone();
-    let receiving = Receiving { rule: Arc::new(rule), reports, count: Arc::default() };
+    let reader = reports.clone();
+    let forwarding = forwards.start(&keeping, &reports);
+    let (rule, faults) = (Arc::new(rule), Faults::default());
+    let receiving = Receiving { rule, reports, keeping, forwards, faults };
     let stop = async {
         tokio::select! {
             () = stop => {}
             () = reader.closed() => {}
         }
     };
-    serve(listener, limits, receiving, stop).await
+    let cut = serve(listener, limits, receiving, stop).await;
+    forwarding.finish().await;
+    cut
 }
 
 #[derive(Clone)]
 struct Receiving {
     rule: Arc<Rule>,
     reports: Reports,
-    count: Arc<AtomicU64>,
+    keeping: Keeping,
+    forwards: Forwards,
+    faults: Faults,
 }
 
 impl Handle for Receiving {
-    async fn posted(&self, posted: Posted) -> Answer {
+    fn own(&self, head: Head<'_>) -> Option<Answer> {
+        self.rule.gate.own(head)
+    }
+
+    fn admit(&self, head: Head<'_>) -> Result<(), Reason> {
+        self.rule.gate.admit(head)
+    }
+
+    async fn posted(&self, posted: Posted) -> Result<Response, Turned> {
+        let signed = match self.rule.gate.check(&posted) {
+            Ok(signed) => signed,
+            Err(reason) => return Err(Turned::posted(posted, reason)),
+        };
         let (at, start) = (clock::now(), Instant::now());
         let notification = Notification::read(&posted.body);
-        let answer = answer(&notification, &self.rule);
+        let answer = self.faults.answer(&notification, &posted.path, at, &self.rule);
         let Reading { recognised, fault, events } = Reading::from(notification);
-        let room = self.reports.room(posted.body.len() + events.len() * EVENT).await;
-        // From here to the sending nothing is awaited: numbers are given in the order of the queue.
+        let findings = check(&posted.body);
+        let relays = self.forwards.relays();
+        let recorded = if relays { Answer::pending() } else { answer.clone() };
+        let latency = recorded.delay;
+        let number = 0;
         let received = Received {
-            number: self.count.fetch_add(1, Ordering::Relaxed) + 1,
+            number,
             at,
             posted,
             recognised,
             fault,
             events,
-            answer: answer.clone(),
-            latency: start.elapsed() + answer.delay,
+            findings,
+            signed,
+            answer: recorded,
+            latency,
         };
-        self.reports.send(Report::Received(Box::new(received)), room);
+        let received = self.keep(received, start).await?;
+        if relays {
+            return Ok(self.relayed(received, answer, start).await);
+        }
         if !answer.delay.is_zero() {
             tokio::time::sleep(answer.delay).await;
         }
-        answer
+        Ok(answer.into())
     }
 
-    /// Told only where there is room: a flood of them must neither wait nor fill the memory.
     fn refused(&self, request: Turned) {
-        let room = u32::try_from(LEAST).unwrap_or(1);
-        if let Ok(room) = Arc::clone(&self.reports.room).try_acquire_many_owned(room) {
-            self.reports.send(Report::Refused(Refused { at: clock::now(), request }), room);
-        }
+        self.reports.refused(Refused { at: clock::now(), request });
     }
 }
 
-impl Reports {
-    /// Room for a report of so many bytes. `None` when the queue is gone.
-    async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let bytes = u32::try_from(bytes.clamp(LEAST, ROOM)).unwrap_or(u32::MAX);
-        Arc::clone(&self.room).acquire_many_owned(bytes).await.ok()
+impl Receiving {
+    /// Keeps a POST, reports it unless its answer is still to come, and hands it on. Where it cannot
+    /// be kept it is turned away.
+    async fn keep(&self, mut received: Received, start: Instant) -> Result<Arc<Received>, Turned> {
+        match &self.keeping {
+            Keeping::Nowhere(count) => {
+                let room = self.reports.room(&received).await;
+                // From here on nothing is awaited: numbers are given in the order of the queue.
+                received.number = count.fetch_add(1, Ordering::Relaxed) + 1;
+                received.latency += start.elapsed();
+                for event in &mut received.events {
+                    // Nothing is known of what came before.
+                    event.flags = flags::flags(event, |_, _| false);
+                }
+                let received = Arc::new(received);
+                let ways = self.forwards.ways(&received);
+                if !self.forwards.relays() {
+                    let report = Report::Received(Arc::clone(&received), ways.behind.len());
+                    self.reports.send(report, room);
+                }
+                self.forwards.hand_on(&received, &ways);
+                Ok(received)
+            }
+            Keeping::Store(writer) => {
+                let head = Some(("POST".to_owned(), received.posted.path.clone()));
+                let remote = received.posted.remote;
+                writer.store(received, start).await.map_err(|why| Turned {
+                    head,
+                    remote,
+                    reason: Reason::NotStored { why },
+                })
+            }
+        }
     }
 
-    /// A queue that nobody reads is the end of the run: [`receive`] sees to that.
-    fn send(&self, report: Report, room: impl Into<Option<OwnedSemaphorePermit>>) {
-        if let Some(room) = room.into() {
-            let _ = self.sender.send(Queued { report, _room: room });
+    /// The answer of the first route that takes a POST; ours where none does. Goes on to its end even
+    /// where the sender has left meanwhile: what the app did is to be told.
+    async fn relayed(&self, received: Arc<Received>, ours: Answer, start: Instant) -> Response {
+        let this = self.clone();
+        let asking = tokio::spawn(async move {
+            let Some(route) = this.forwards.ways(&received).relay else {
+                this.answered(&received, ours.clone(), start, 0).await;
+                return Response::Ours(ours);
+            };
+            let relayed = this.forwards.relay(&received, route).await;
+            let Some(Relayed { response, answer, forwarding }) = relayed else {
+                this.answered(&received, Answer::pending(), start, 0).await;
+                return Answer::pending().into();
+            };
+            this.answered(&received, answer, start, 1).await;
+            let policy = this.forwards.policy();
+            if let Some(writer) = this.keeping.writer() {
+                writer.attempt(received.number, forwarding.kept(policy));
+            }
+            this.reports.forwarding(forwarding, this.keeping.writer().is_some()).await;
+            response
+        });
+        asking.await.unwrap_or_else(|_| Answer::instead(500, String::new()).into())
+    }
+
+    /// Records and reports the answer to a POST that is known only now.
+    async fn answered(&self, received: &Received, answer: Answer, start: Instant, routes: usize) {
+        let latency = start.elapsed();
+        let received = Arc::new(Received { answer, latency, ..received.clone() });
+        match &self.keeping {
+            Keeping::Store(writer) => {
+                writer.answered(Arc::clone(&received));
+                self.reports.show_now(received, routes);
+            }
+            Keeping::Nowhere(_) => {
+                let room = self.reports.room(&received).await;
+                self.reports.send(Report::Received(received, routes), room);
+            }
         }
     }
 }

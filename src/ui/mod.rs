@@ -76,6 +76,21 @@ impl Ui {
         self.prompts
     }
 
+    /// Whether keys can be asked for while a run goes on: stdin is a terminal, and all that is shown
+    /// goes to one.
+    #[must_use]
+    pub fn has_keys(&self) -> bool {
+        io::stdin().is_terminal() && self.out.is_terminal() && self.err.is_terminal()
+    }
+
+    /// Clears the terminal, where stdout is one.
+    pub fn clear(&mut self) {
+        if self.out.is_terminal() {
+            // A terminal that cannot be cleared stays as it is.
+            let _ = dialoguer::console::Term::stdout().clear_screen();
+        }
+    }
+
     /// A line of data, to stdout.
     pub fn data(&mut self, line: &Line) -> Result<(), Error> {
         self.lines(std::slice::from_ref(line))

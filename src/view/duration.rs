@@ -37,6 +37,20 @@ pub fn measured(duration: Duration) -> String {
     }
 }
 
+/// A time between two events, in the two units that tell it: `430 ms`, `1 s`, `1.2 s`, `20 min 15 s`,
+/// `2 h 7 min`, `3 d 4 h`.
+#[must_use]
+pub fn brief(duration: Duration) -> String {
+    let millis = duration.subsec_millis();
+    match duration.as_secs() {
+        0 if millis > 0 => format!("{millis} ms"),
+        1..10 if millis >= 100 => format!("{:.1} s", duration.as_secs_f64()),
+        seconds @ ..3600 => spoken(Duration::from_secs(seconds)),
+        seconds @ 3600..86_400 => spoken(Duration::from_secs(seconds / 60 * 60)),
+        seconds => spoken(Duration::from_secs(seconds / 3600 * 3600)),
+    }
+}
+
 /// A time on a schedule's clock: `0:30`, `2:40`, `1:42:30`.
 #[must_use]
 pub fn clock(duration: Duration) -> String {
@@ -83,6 +97,10 @@ mod tests {
         assert_eq!(measured(Duration::from_millis(5812)), "5.81 s");
         assert_eq!(measured(Duration::from_millis(12_500)), "12.5 s");
         assert_eq!(clock(Duration::from_secs(160)), "2:40");
+        let short = [0, 430, 1000, 1250, 12_900, 1_215_300].map(Duration::from_millis).map(brief);
+        assert_eq!(short, ["0 s", "430 ms", "1 s", "1.2 s", "12 s", "20 min 15 s"]);
+        let long = [7199, 7620, 86_400 + 14_399].map(Duration::from_secs).map(brief);
+        assert_eq!(long, ["1 h 59 min", "2 h 7 min", "1 d 3 h"]);
         assert_eq!(clock(Duration::from_secs(6150)), "1:42:30");
     }
 

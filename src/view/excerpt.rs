@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::label::{Carets, beside, role};
+use super::label::{Carets, beside, has_room, role};
 use super::window::Window;
 use super::{Line, Role, duration};
 use crate::webhook::validate::Finding;
@@ -119,8 +119,14 @@ impl Gutter {
         let mut page = Vec::new();
         let mut next = 0;
         while next < marks.len() {
-            let window = Window::new(source, &marks[next], room);
-            let shown = marks[next..].iter().take_while(|mark| window.shows(mark)).count().max(1);
+            let mark = &marks[next];
+            let window = match next {
+                0 => Window::new(source, mark, room),
+                _ => Window::around(source, mark, room),
+            };
+            let beneath = |mark: &Range<usize>| has_room(window.columns(mark).0, room);
+            let shown = marks[next..].iter().take_while(|mark| window.shows(mark) && beneath(mark));
+            let shown = shown.count().max(1);
             let here = next..next + shown;
             let mut line = self.numbered(number);
             for piece in window.pieces(&marks[here.clone()]) {

@@ -29,6 +29,35 @@ pub fn screen(explained: &Explanation, width: usize) -> Vec<Line> {
     screen
 }
 
+/// What one has received oneself of what is explained.
+#[derive(Clone, Debug)]
+pub struct Yours {
+    /// How many events.
+    pub count: usize,
+    /// Whether there are more than were counted.
+    pub most: bool,
+    /// The number of the newest POST with one.
+    pub latest: u64,
+    /// The search that finds them.
+    pub search: String,
+    /// How far back they were counted, as a search has it.
+    pub lately: &'static str,
+}
+
+/// The lines about it.
+#[must_use]
+pub fn yours(yours: &Yours) -> Vec<Line> {
+    let count =
+        if yours.most { format!("over {}", yours.count - 1) } else { yours.count.to_string() };
+    let days = yours.lately.trim_end_matches('d');
+    let text = format!("{count} in the last {days} days, the latest e{}", yours.latest);
+    vec![
+        Line::new(),
+        Line::new().plain("  yours").to(COLUMN).plain(text),
+        Line::new().to(COLUMN).command(format!("exowh events list {}", yours.search)),
+    ]
+}
+
 /// The explanation in one plain line.
 #[must_use]
 pub fn line(explained: &Explanation) -> Line {

@@ -8,7 +8,7 @@ use super::window::Window;
 use super::{Line, Role, duration};
 use crate::webhook::dialect::Recognised;
 use crate::webhook::json::Position;
-use crate::webhook::validate::{Finding, Places, Report, Severity};
+use crate::webhook::validate::{Finding, Places, Severity};
 
 pub use super::excerpt::excerpt;
 
@@ -78,28 +78,34 @@ pub fn one_line(file: &str, position: Position, finding: &Finding) -> Line {
 }
 
 /// What stands over the excerpt of a body: file and line at the left, dialect and kinds of its
-/// events at the right. Half of all errors are "wrong dialect".
+/// events, by their words, at the right. Half of all errors are "wrong dialect".
 #[must_use]
-pub fn headline(file: &str, line: Option<usize>, report: &Report, width: usize) -> Vec<Line> {
+pub fn headline(
+    file: &str,
+    line: Option<usize>,
+    recognised: Recognised,
+    words: &[String],
+    width: usize,
+) -> Vec<Line> {
     let file = if file == "-" { "stdin" } else { file };
     let left = match line {
         Some(line) => Line::new().bold(file).plain(format!(", line {}", duration::grouped(line))),
         None => Line::new().bold(file),
     };
-    let right = Line::new().plain(kinds(report));
+    let right = Line::new().plain(kinds(recognised, words));
     let (line, rest) = left.with_right(right, width);
     std::iter::once(line).chain(rest.map(|rest| Line::new().plain("  ").then(rest))).collect()
 }
 
-fn kinds(report: &Report) -> String {
+fn kinds(recognised: Recognised, words: &[String]) -> String {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
-    for word in &report.words {
+    for word in words {
         match kinds.iter_mut().find(|(known, _)| known == word) {
             Some((_, times)) => *times += 1,
             None => kinds.push((word, 1)),
         }
     }
-    let name = match report.recognised {
+    let name = match recognised {
         Recognised::Unknown => "no known dialect",
         Recognised::NotJson => "not JSON",
         Recognised::Meta => "Meta's, not Exotel's",

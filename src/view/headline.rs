@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Line, Role, sanitise};
+use crate::capture::flags;
 use crate::webhook::anatomy::EventKind;
 use crate::webhook::event::{Event, Status};
 
@@ -86,6 +87,7 @@ pub(super) fn headline(
     };
     rows.id(event.message_id.as_deref());
     rows.error(event);
+    rows.flags(event);
     rows.aside(event);
     rows.words(event);
     rows.lines.push(rows.line);
@@ -110,8 +112,9 @@ pub(super) fn under(column: usize) -> Line {
     Line::new().plain(" ".repeat(column))
 }
 
-/// A text of at most so many columns, its end shown as cut where it is.
-pub(super) fn cut(text: &str, columns: usize) -> String {
+/// A text of at most so many columns, sanitised, its end shown as cut where it is.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> String {
     let text = sanitise(text);
     if text.len() <= columns || text.width() <= columns {
         return text.into_owned();
@@ -179,6 +182,19 @@ impl Rows {
         self.add(cell.plain(cut(error.title.as_deref().unwrap_or_default(), 120)));
     }
 
+    /// That it came before, or comes late, and what it is measured by, as far as that is known.
+    fn flags(&mut self, event: &Event) {
+        if event.flags.contains(&flags::DUPLICATE) {
+            let of = event.before.same.map(|number| format!(" of e{number}")).unwrap_or_default();
+            self.add(Line::new().warn(format!("duplicate{of}")));
+        }
+        if event.flags.contains(&flags::LATE) {
+            let above = event.before.above.as_ref();
+            let after = above.map(|status| format!(": after {}", status.word()));
+            self.add(Line::new().warn(format!("late{}", cut(&after.unwrap_or_default(), 60))));
+        }
+    }
+
     fn aside(&mut self, event: &Event) {
         match event.kind {
             EventKind::TemplateStatus | EventKind::PaymentStatus => {
@@ -220,7 +236,7 @@ impl Rows {
 }
 
 /// `…c41f`; an id so short that this would save nothing stands whole.
-fn end(id: &str) -> String {
+pub(super) fn end(id: &str) -> String {
     let from = id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
     if id.chars().count() > 8 { format!("…{}", &id[from..]) } else { id.to_owned() }
 }
@@ -238,12 +254,17 @@ fn ticks(event: &Event) -> (Role, &'static str) {
     if event.kind != EventKind::MessageStatus {
         return if event.error.is_some() { (Role::Fail, "✗") } else { (Role::Plain, "") };
     }
-    match event.status {
-        Some(Status::Sent) => (Role::Plain, "✓"),
-        Some(Status::Delivered) => (Role::Plain, "✓✓"),
-        Some(Status::Read | Status::Played) => (Role::Read, "✓✓"),
-        Some(Status::Failed) => (Role::Fail, "✗"),
-        Some(Status::Accepted | Status::Queued | Status::Other(_)) | None => (Role::Plain, ""),
+    event.status.as_ref().map_or((Role::Plain, ""), ticks_of)
+}
+
+/// The ticks of a status.
+pub(super) fn ticks_of(status: &Status) -> (Role, &'static str) {
+    match status {
+        Status::Sent => (Role::Plain, "✓"),
+        Status::Delivered => (Role::Plain, "✓✓"),
+        Status::Read | Status::Played => (Role::Read, "✓✓"),
+        Status::Failed => (Role::Fail, "✗"),
+        Status::Accepted | Status::Queued | Status::Other(_) => (Role::Plain, ""),
     }
 }
 
@@ -261,20 +282,24 @@ pub(super) fn kind(event: &Event) -> (Role, String) {
             None => (Role::Plain, "no status".to_owned()),
         },
         EventKind::InboundMessage => {
-            let word = match event.message_type.as_deref() {
-                Some("button_reply") => "button",
-                Some("list_reply") => "list",
-                Some("nfm_reply") => "flow",
-                Some("button") => "quick-reply",
-                Some(word) => word,
-                None => "message",
-            };
-            (Role::Plain, word.to_owned())
+            (Role::Plain, sample_word(event.message_type.as_deref()).to_owned())
         }
         EventKind::TemplateStatus => (Role::Plain, "template".to_owned()),
         EventKind::PaymentStatus => (Role::Plain, "payment".to_owned()),
         EventKind::Unknown => {
             (Role::Plain, event.word.clone().unwrap_or_else(|| "unknown".to_owned()))
         }
+    }
+}
+
+/// The name of the sample that is an inbound message of a type.
+pub(super) fn sample_word(message_type: Option<&str>) -> &str {
+    match message_type {
+        Some("button_reply") => "button",
+        Some("list_reply") => "list",
+        Some("nfm_reply") => "flow",
+        Some("button") => "quick-reply",
+        Some(word) => word,
+        None => "message",
     }
 }

@@ -7,6 +7,18 @@ use crate::webhook::validate::Finding;
 /// Beside a caret, text needs at least this many columns; else it goes beneath.
 const ROOM: usize = 40;
 
+/// Whether what is said of a mark has enough room beneath it, from its column on.
+pub(super) fn has_room(column: usize, room: usize) -> bool {
+    room.saturating_sub(column) >= ROOM.min(room * 2 / 3)
+}
+
+/// The width of what cannot be broken in a text: ids and addresses stand whole.
+fn longest_word(finding: &Finding) -> usize {
+    let help = finding.help.as_deref().unwrap_or_default();
+    let texts = wrap(&finding.message, 1).into_iter().chain(wrap(help, 1));
+    texts.map(|word| Line::from(word).width()).max().unwrap_or_default()
+}
+
 /// The row of carets: where, and how many.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Carets {
@@ -43,15 +55,25 @@ pub(super) fn beside(finding: &Finding, gutter: &Line, carets: Carets, width: us
     let tag = Line::new().dim(format!("[{}]", finding.rule));
     let needed = said.width() + 12;
     let room = width.saturating_sub(after);
-    let fits = said.width() + finding.message.chars().count() + 2 + tag.width() <= room;
-    if room >= ROOM || (fits && room >= needed) {
+    let message = Line::from(&*finding.message).width();
+    let fits = said.width() + message + 2 + tag.width() <= room;
+    // A message that would be broken here and is whole beneath its mark stands there.
+    let whole_beneath =
+        message <= width.saturating_sub(margin + column) && said.width() + message > room;
+    let longest = longest_word(finding);
+    if longest <= room && ((room >= ROOM && !whole_beneath) || (fits && room >= needed)) {
         let block = Block { gutter, column: after, width };
         let (first, more) = told(row.to(after), said, &finding.message, room);
         return block.lay_out(first, &more, finding, tag);
     }
     // Beneath: the severity at the caret, the text as far left as it must be.
     let text_width = width.saturating_sub(margin).clamp(1, 64);
-    let column = (margin + column).min(width.saturating_sub(text_width)).max(margin);
+    let column = if has_room(column, width.saturating_sub(margin)) {
+        margin + column
+    } else {
+        (margin + column).min(width.saturating_sub(text_width)).max(margin)
+    };
+    let column = column.min(width.saturating_sub(longest)).max(margin);
     let block = Block { gutter, column, width };
     if matches!(carets, Carets::Blank(..)) {
         // The carets above serve: a severity alone at the right would belong to nothing.

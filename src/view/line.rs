@@ -172,11 +172,12 @@ impl From<String> for Line {
 }
 
 /// Breaks a sentence into lines of at most `width` columns, at blanks. A word longer than the width
-/// stands whole on a line of its own: ids and addresses must stay copyable.
+/// stands whole on a line of its own: ids and addresses must stay copyable. A line break in the text
+/// itself is somebody's value, and shown as one.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
+    for word in sanitise(text).split_whitespace() {
         let line = lines.last_mut().map(|line| line.width()).unwrap_or_default();
         if line > 0 && line + 1 + word.width() > width {
             lines.push(word.to_owned());
@@ -225,5 +226,6 @@ mod tests {
     #[test]
     fn wrapping_keeps_long_words_whole() {
         assert_eq!(wrap("one two abcdefghij k", 8), ["one two", "abcdefghij", "k"]);
+        assert_eq!(wrap("\"a\nb\" is\tno", 8), ["\"a\\nb\"", "is\\tno"]);
     }
 }

@@ -1,5 +1,8 @@
 //! Bare `exowh`: where things stand, and what to type next.
 
+use std::time::Duration;
+
+use super::duration::{count, spoken};
 use super::{Line, wrap};
 use crate::delivery::surroundings::{App, Handshake, Listener, Surroundings, Tunnel};
 
@@ -19,10 +22,20 @@ pub struct Project {
     pub business: Option<String>,
 }
 
+/// What is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stock {
+    /// How many POSTs.
+    pub posts: u64,
+    /// How long ago the last of them came.
+    pub last: Option<Duration>,
+}
+
 /// The screen: what stands around, the project, the next command, and all commands.
 #[must_use]
 pub fn screen(
     around: &Surroundings,
+    stock: Option<Stock>,
     project: &Project,
     commands: &[String],
     width: usize,
@@ -30,6 +43,7 @@ pub fn screen(
     let mut lines = vec![Line::new()];
     lines.extend(row("app", Line::from(around.target.typed()), &app(&around.app), width));
     lines.extend(tunnels(around, width));
+    lines.extend(row("store", Line::new(), &stored(stock), width));
     lines.extend(row("project", Line::new(), &told(project), width));
     lines.push(Line::new());
     lines.extend(next(around, width));
@@ -90,6 +104,25 @@ fn leads_to_target(tunnel: &Tunnel, around: &Surroundings) -> bool {
     tunnel.port().is_some() && tunnel.port() == around.target.url().port_or_known_default()
 }
 
+fn stored(stock: Option<Stock>) -> String {
+    let Some(Stock { posts, last: Some(last) }) = stock.filter(|stock| stock.posts > 0) else {
+        return "empty: exowh listen keeps what comes".to_owned();
+    };
+    let posts = count(usize::try_from(posts).unwrap_or(usize::MAX), "POST", "POSTs");
+    format!("{posts}, the last {} ago", spoken(roughly(last)))
+}
+
+/// To the two largest units that matter: nobody asks for the seconds of a day.
+fn roughly(time: Duration) -> Duration {
+    let unit = match time.as_secs() {
+        0..60 => 1,
+        60..3600 => 60,
+        3600..86_400 => 3600,
+        _ => 86_400,
+    };
+    Duration::from_secs((time.as_secs() / unit * unit).max(1))
+}
+
 fn told(project: &Project) -> String {
     let file = project.file.as_deref().unwrap_or("no exowh.toml");
     let own: Vec<String> = [
@@ -115,7 +148,8 @@ fn wanted(around: &Surroundings) -> Vec<(String, String)> {
         3000 => "exowh listen".to_owned(),
         _ => format!("exowh listen --port {port}"),
     };
-    let beside = if port == 4000 { 4001 } else { 4000 };
+    // What `listen` takes before an app on that port.
+    let ours = if port == 3000 { 4000 } else { 3000 };
     match &around.app {
         App::Absent => vec![demo, (listen, "receive webhooks where your app would".to_owned())],
         App::Ourselves(_) => {
@@ -129,8 +163,8 @@ fn wanted(around: &Surroundings) -> Vec<(String, String)> {
         App::Present { .. } => {
             let all = ("exowh send all".to_owned(), "every sample to your app".to_owned());
             let beside = (
-                format!("exowh listen --port {beside}"),
-                format!("see what Exotel sends; then ngrok http {beside}"),
+                format!("exowh listen --forward :{port}"),
+                format!("before your app; then ngrok http {ours}"),
             );
             let past = around.tunnels.iter().any(|tunnel| leads_to_target(tunnel, around));
             if past { vec![beside, all] } else { vec![all, beside] }

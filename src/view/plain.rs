@@ -9,8 +9,10 @@ use jiff::tz::TimeZone;
 
 use super::Line;
 use super::headline::{arrow, kind};
+use crate::capture::forwarded::Forwarding;
 use crate::capture::received::Received;
 use crate::capture::refused::Refused;
+use crate::capture::report::measured_ms;
 use crate::webhook::anatomy::EventKind;
 use crate::webhook::event::{Event, Status};
 use crate::webhook::json::position;
@@ -19,8 +21,9 @@ use crate::webhook::validate::{Finding, Severity};
 
 /// The lines of a POST: `TIME REF ARROW KIND CUSTOMER ID`, then what there is to say.
 #[must_use]
-pub fn received(received: &Received, findings: &[Finding], zone: &TimeZone) -> Vec<Line> {
+pub fn received(received: &Received, zone: &TimeZone) -> Vec<Line> {
     let lead = format!("{} {}", time(received.at, zone), received.reference());
+    let findings = &received.findings;
     let tail = tail(received, findings);
     if received.events.is_empty() {
         let text =
@@ -44,10 +47,34 @@ pub fn refused(refused: &Refused, zone: &TimeZone) -> Line {
         Some((method, path)) => format!("{} {}", cut(method), cut(path)),
         None => refused.request.remote.to_string(),
     };
-    let reason = refused.request.reason;
+    let reason = &refused.request.reason;
     let status = reason.status().map(|status| format!(" we {status}")).unwrap_or_default();
     let words = reason.words();
     Line::from(format!("{} - - refused - - {head}: {words}{status}", time(refused.at, zone)))
+}
+
+/// The line of an attempt to forward a POST: `TIME REF - forward - IDS`, then what came of it.
+#[must_use]
+pub fn forwarding(forwarding: &Forwarding, zone: &TimeZone) -> Line {
+    let delivered = &forwarding.delivered;
+    let reference = forwarding.about.reference();
+    let ids = match delivered.message_ids.join(",") {
+        none if none.is_empty() => "-".to_owned(),
+        ids => cut(&ids).replace(char::is_whitespace, "_"),
+    };
+    let mut text = format!("{} {reference} - forward - {ids}", time(forwarding.at, zone));
+    let status = delivered.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
+    let (outcome, to) = (delivered.verdict.outcome.name(), &forwarding.to);
+    // Writing into a String cannot fail.
+    let millis = measured_ms(delivered.latency);
+    let _ = write!(text, " {status} {outcome} {millis} ms, attempt {}, {to}", delivered.attempt);
+    if !forwarding.accepted() || delivered.verdict.slow {
+        let _ = write!(text, ": {}", delivered.verdict.reason);
+    }
+    for words in delivered.words.iter().filter(|_| !forwarding.accepted()) {
+        let _ = write!(text, " {}", cut(words.trim()));
+    }
+    Line::from(text)
 }
 
 fn time(at: Timestamp, zone: &TimeZone) -> impl std::fmt::Display {
@@ -97,6 +124,9 @@ fn told(event: &Event) -> String {
         let title = error.title.as_deref().unwrap_or_default();
         let _ = write!(text, " {} {}", cut(&code), cut(title));
     }
+    if !event.flags.is_empty() {
+        let _ = write!(text, " flags:{}", event.flags.join(","));
+    }
     for more in [&event.challenge, &event.custom_data].into_iter().flatten() {
         let _ = write!(text, " {}", cut(more));
     }
@@ -130,8 +160,11 @@ fn tail(received: &Received, findings: &[Finding]) -> String {
             number => write!(text, " {number} {}s", severity.name()),
         };
     }
-    if received.answer.status != 200 {
-        let _ = write!(text, " we {}", received.answer.status);
+    if let Some(status) = received.answer.status.filter(|status| *status != 200) {
+        let _ = write!(text, " we {status}");
+    }
+    if let Some(committed) = received.answer.fault {
+        let _ = write!(text, " fault {}", committed.fault);
     }
     text
 }

@@ -49,6 +49,13 @@ impl Rail<'_> {
             .fold(self.node(0), |line, index| line.then(self.step(index, true)))
     }
 
+    /// Up to the last attempt that has ended.
+    #[must_use]
+    pub fn used(&self) -> Line {
+        let steps = self.marks.len().saturating_sub(1).min(self.waits.len());
+        (0..steps).fold(self.node(0), |line, index| line.then(self.step(index, true)))
+    }
+
     /// One wait and the node behind it.
     fn step(&self, index: usize, used: bool) -> Line {
         let track = if used { "──" } else { "┄┄" };
@@ -111,6 +118,15 @@ mod tests {
             whole(&[Failed], 40),
             "✗┄┄30 s┄┄○┄┄2 min┄┄○┄┄10 min┄┄○\n┄┄30 min┄┄○┄┄1 h┄┄○ dropped"
         );
+    }
+
+    #[test]
+    fn what_was_used_ends_with_the_last_attempt() {
+        let policy = Policy::guide();
+        let used = |marks| Rail { waits: policy.waits().unwrap(), marks }.used().text();
+        assert_eq!(used(&[Failed, Failed, Accepted]), "✗──30 s──✗──2 min──✓");
+        assert_eq!(used(&[Failed; 6]), "✗──30 s──✗──2 min──✗──10 min──✗──30 min──✗──1 h──✗");
+        assert_eq!(used(&[Accepted]), "✓");
     }
 
     #[test]

@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::forward::Terms;
 use super::headline::{Columns, IdForm, ROOMY, cut, headline, under, with_right};
-use super::{Line, body, failure, finding, not_json};
+use super::{Line, body, failure, fault, finding, forward, not_json};
 use crate::capture::answer::Answer;
+use crate::capture::forwarded::{Forwarding, Sequel};
+use crate::capture::news::News;
 use crate::capture::received::Received;
 use crate::capture::refused::Refused;
 use crate::capture::shape::{Shape, shape};
@@ -44,6 +47,7 @@ pub struct Drawing {
     shapes: HashSet<Shape>,
     path: String,
     apart: bool,
+    terms: Option<Terms>,
 }
 
 impl Drawing {
@@ -57,7 +61,15 @@ impl Drawing {
             shapes: HashSet::new(),
             path: GUIDE_PATH.to_owned(),
             apart: true,
+            terms: None,
         }
+    }
+
+    /// The same for a run that forwards.
+    #[must_use]
+    pub fn with_forwards(mut self, terms: Terms) -> Self {
+        self.terms = Some(terms);
+        self
     }
 
     /// The zone that times are shown in.
@@ -67,30 +79,71 @@ impl Drawing {
     }
 
     /// The lines of one POST.
-    pub fn received(&mut self, received: &Received, findings: &[Finding]) -> Vec<Line> {
+    pub fn received(&mut self, received: &Received) -> Vec<Line> {
+        self.forwarded(received, &[])
+    }
+
+    /// The lines of one POST and of what became of it where it was forwarded.
+    pub fn forwarded(&mut self, received: &Received, forwards: &[Forwarding]) -> Vec<Line> {
         let reference = received.reference();
         let columns = Columns::of(&reference, self.width);
         let lead = self.time(received.at).plain(" ").plain(&reference);
         let document = self.full(received);
-        let right = self.right(received, document.is_some());
+        let right = self.right(received, document.is_some(), forwards.first());
         let mut lines = match received.recognised {
             Recognised::As(_) => {
                 let id = if document.is_some() { IdForm::End } else { IdForm::Whole };
-                of_dialect(lead, received, id, columns, right)
+                of_dialect(lead, received, id, columns, right, true)
             }
             other => named(lead, other, received, columns, right),
         };
         if let Some(document) = &document {
             lines.extend(self.body(document, columns.beneath));
         }
-        lines.extend(beneath(received, findings, columns));
+        lines.extend(beneath(received, columns));
+        if let Some(terms) = &self.terms {
+            lines.extend(forward::beneath(forwards, terms, columns));
+        }
         self.spaced(lines, document.is_some())
+    }
+
+    /// Something else is shown, so that what comes next in full needs a blank line before it.
+    pub fn beside(&mut self) {
+        self.apart = false;
+    }
+
+    /// An attempt to forward a POST that was shown before.
+    pub fn attempt(&mut self, forwarding: &Forwarding) -> Vec<Line> {
+        self.apart = false;
+        let Some(terms) = &self.terms else { return Vec::new() };
+        let reference = forwarding.about.reference();
+        let lead = self.time(forwarding.at).plain(" ").plain(&reference);
+        forward::line(forwarding, terms, lead, Columns::of(&reference, self.width))
+    }
+
+    /// What happened to a route.
+    pub fn news(&mut self, news: &News) -> Vec<Line> {
+        self.apart = false;
+        let Some(terms) = &self.terms else { return Vec::new() };
+        forward::news(news, terms, &self.zone, Columns::of("", self.width))
+    }
+
+    /// The headlines of one POST, without what stands beneath.
+    pub fn headlines(&mut self, received: &Received) -> Vec<Line> {
+        let reference = received.reference();
+        let columns = Columns::of(&reference, self.width);
+        let lead = self.time(received.at).plain(" ").plain(&reference);
+        let right = self.right(received, false, None);
+        match received.recognised {
+            Recognised::As(_) => of_dialect(lead, received, IdForm::End, columns, right, false),
+            other => named(lead, other, received, columns, right),
+        }
     }
 
     /// The one dim line of a request that was no event.
     pub fn refused(&mut self, refused: &Refused) -> Line {
         self.apart = false;
-        let reason = refused.request.reason;
+        let reason = &refused.request.reason;
         let line = self.time(refused.at).to(Columns::of("", self.width).ticks);
         let line = match &refused.request.head {
             Some((method, path)) => line.dim(cut(method, 40)).dim(" ").dim(cut(path, 120)),
@@ -123,8 +176,8 @@ impl Drawing {
     }
 
     /// What stands at the right edge: the path where it is another than before, the dialect beside a
-    /// body in full, our answer where it is not the usual one.
-    fn right(&mut self, received: &Received, full: bool) -> Line {
+    /// body in full, our answer where it is not the usual one, the app's.
+    fn right(&mut self, received: &Received, full: bool, app: Option<&Forwarding>) -> Line {
         let mut cells = Vec::new();
         if received.posted.path != self.path {
             cells.push(Line::new().dim(cut(&received.posted.path, 60)));
@@ -134,7 +187,13 @@ impl Drawing {
         if let Some(dialect) = received.recognised.dialect().filter(|_| named) {
             cells.push(Line::new().dim(dialect.name()));
         }
-        cells.extend(answer(received));
+        let relayed = app.is_some_and(|app| {
+            app.sequel == Sequel::Relayed && app.delivered.status == received.answer.status
+        });
+        cells.extend(answer(received).filter(|_| !relayed));
+        if let (Some(app), Some(terms)) = (app, &self.terms) {
+            cells.push(forward::right(app, terms));
+        }
         let mut line = Line::new();
         for cell in cells {
             line = if line.width() == 0 { cell } else { line.plain("  ").then(cell) };
@@ -161,12 +220,17 @@ impl Drawing {
 
 /// Our answer, where it is not a 200 at once.
 fn answer(received: &Received) -> Option<Line> {
-    let Answer { status, delay, .. } = received.answer;
+    let Answer { status, delay, fault, .. } = received.answer;
+    let said = match (status, fault) {
+        (Some(status), _) => format!("we {status}"),
+        (None, Some(committed)) => format!("we {}", committed.fault),
+        (None, None) => "no answer".to_owned(),
+    };
     if delay.is_zero() {
-        return (status != 200).then(|| Line::new().plain(format!("we {status}")));
+        return (status != Some(200)).then(|| Line::new().plain(said));
     }
     let late = super::duration::measured(received.latency);
-    Some(Line::new().plain(format!("we {status} in {late}")))
+    Some(Line::new().plain(format!("{said} in {late}")))
 }
 
 /// A body of one of Exotel's dialects: one line, or one for the POST and one for each event in it.
@@ -176,8 +240,12 @@ fn of_dialect(
     id: IdForm,
     columns: Columns,
     right: Line,
+    explained: bool,
 ) -> Vec<Line> {
-    let hanging = |event| failure::failure(event, columns.width, columns.beneath);
+    let hanging = |event| {
+        let failure = || failure::failure(event, columns.width, columns.beneath);
+        if explained { failure() } else { Vec::new() }
+    };
     if let [event] = received.events.as_slice() {
         let mut lines = headline(lead, event, id, columns, right);
         lines.extend(hanging(event));
@@ -233,13 +301,17 @@ fn named(
 }
 
 /// What there is to look at beneath a POST: why we refused it, where it breaks, what `validate` finds.
-fn beneath(received: &Received, findings: &[Finding], columns: Columns) -> Vec<Line> {
+fn beneath(received: &Received, columns: Columns) -> Vec<Line> {
     let mut lines = Vec::new();
+    if let Some(committed) = &received.answer.fault {
+        lines.extend(fault::told(committed, received.answer.status, columns));
+    }
     if let Some(fault) = &received.fault {
         let body = without_mark(received.body());
-        return not_json::excerpt(body, fault, columns.width, columns.beneath);
+        lines.extend(not_json::excerpt(body, fault, columns.width, columns.beneath));
+        return lines;
     }
-    if let Some(why) = received.answer.why {
+    if let Some(why) = received.answer.why.as_ref().filter(|_| received.answer.status.is_some()) {
         let text = format!(
             "refused by --strict: {why}. The guide's own request validation does this; live, Exotel would send it again"
         );
@@ -247,7 +319,7 @@ fn beneath(received: &Received, findings: &[Finding], columns: Columns) -> Vec<L
     }
     // The headline has said whose body it is.
     let news = |found: &&Finding| found.severity > Severity::Note && found.rule != "meta-body";
-    let shown: Vec<Finding> = findings.iter().filter(news).cloned().collect();
+    let shown: Vec<Finding> = received.findings.iter().filter(news).cloned().collect();
     lines.extend(finding::beneath(received.body(), &shown, columns.width, columns.beneath));
     lines
 }

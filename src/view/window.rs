@@ -29,31 +29,38 @@ pub(super) struct Piece {
 }
 
 impl Window {
-    /// Cuts a line to `width` columns so that the bytes in `mark` are in it, with a third of the
-    /// width before them.
+    /// A line whole where it fits into `width` columns, else [`Window::around`] the mark.
     pub fn new(line: &[u8], mark: &Range<usize>, width: usize) -> Self {
-        // Whatever is shown takes at most four bytes a column, but for marks that combine.
-        let reach = width * 8 + 64;
+        let around = Self::around(line, mark, width);
+        let cut = around.cut_before || around.cut_after;
+        if cut && line.len() <= reach(width) {
+            let cells = cells(line, 0..line.len());
+            if cells.iter().map(|cell| cell.width).sum::<usize>() <= width {
+                return Self { cells, cut_before: false, cut_after: false };
+            }
+        }
+        around
+    }
+
+    /// Cuts a line to `width` columns so that the bytes in `mark` are in it, with a third of the
+    /// width before them at most: what is to be said of the mark stands beneath it, and needs the
+    /// rest.
+    pub fn around(line: &[u8], mark: &Range<usize>, width: usize) -> Self {
+        let reach = reach(width);
         let start = boundary(line, mark.start.saturating_sub(reach));
         let end = boundary(line, mark.start.saturating_add(reach).min(line.len()));
-        let cells = cells(line, start..end);
-        let total: usize = cells.iter().map(|cell| cell.width).sum();
-        if start == 0 && end == line.len() && total <= width {
-            return Self { cells, cut_before: false, cut_after: false };
-        }
+        let mut cells = cells(line, start..end);
         let at = cells.iter().position(|cell| cell.bytes.end > mark.start).unwrap_or(cells.len());
         let marked =
             cells[at..].iter().take_while(|cell| cell.bytes.start < mark.end.max(mark.start + 1));
         let marked: usize = marked.map(|cell| cell.width).sum();
         let room = width.saturating_sub(2);
-        let after: usize = cells[at..].iter().map(|cell| cell.width).sum();
-        // What is not needed after the mark is given to what stands before it.
-        let wanted_after = after.min((room * 2 / 3).max(marked.min(room)));
-        let first = take_back(&cells, at, room - wanted_after.min(room));
+        // A mark that is cut in any case leaves its key in sight.
+        let needed = if marked > room { 0 } else { marked };
+        let first = take_back(&cells, at, room - (room * 2 / 3).max(needed));
         let last = take(&cells, first, room);
         let (cut_before, cut_after) =
             (start > 0 || first > 0, end < line.len() || last < cells.len());
-        let mut cells = cells;
         cells.truncate(last);
         cells.drain(..first);
         Self { cells, cut_before, cut_after }
@@ -109,6 +116,12 @@ impl Window {
         }
         pieces
     }
+}
+
+/// Bytes on either side of a mark that can be of use in so many columns: what is shown takes at most
+/// four bytes a column, but for marks that combine.
+fn reach(width: usize) -> usize {
+    width * 8 + 64
 }
 
 /// The nearest start of a character at or before an offset.

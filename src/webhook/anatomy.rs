@@ -27,6 +27,22 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// All of them.
+    pub const ALL: [EventKind; 6] = [
+        EventKind::Verification,
+        EventKind::MessageStatus,
+        EventKind::InboundMessage,
+        EventKind::TemplateStatus,
+        EventKind::PaymentStatus,
+        EventKind::Unknown,
+    ];
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The word in the JSON lines and in queries.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,7 +1,9 @@
 //! The normalised event that every dialect is read into.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::anatomy::{Anatomy, EventKind, anatomy, tag, texts};
@@ -45,6 +47,20 @@ pub struct Event {
     pub challenge: Option<String>,
     /// JSON pointer to the event in its body.
     pub pointer: String,
+    /// What stands behind the flags, where the store has just told.
+    #[serde(skip)]
+    pub before: Before,
+}
+
+/// What came before an event, as far as its flags are about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The number of the first POST that said the same.
+    pub same: Option<u64>,
+    /// The status that ranks above it.
+    pub above: Option<Status>,
+    /// When the customer last wrote, of an event that failed because that is too long ago.
+    pub wrote: Option<Timestamp>,
 }
 
 /// What a failed event says of its failure.
@@ -173,9 +189,9 @@ impl Serialize for Status {
 
 /// The word by which an event of a dialect names its kind.
 #[must_use]
-pub fn word(dialect: Dialect, event: Value<'_>) -> Option<String> {
+pub fn word(dialect: Dialect, event: Value<'_>) -> Option<Cow<'_, str>> {
     let value = event.get(tag(dialect)?)?;
-    Some(value.as_str().map_or_else(|| value.raw().to_owned(), std::borrow::Cow::into_owned))
+    Some(value.as_str().unwrap_or_else(|| value.raw().into()))
 }
 
 /// The anatomy of an event of a dialect.
@@ -224,10 +240,11 @@ pub fn read(dialect: Dialect, event: Value<'_>) -> Event {
             .find_map(|place| time::of(event.pointer(place)?))
             .map(|(time, _)| time::utc_millis(time)),
         flags: Vec::new(),
-        word,
+        word: word.map(Cow::into_owned),
         custom_data: text(anatomy.custom_data),
         challenge: event.get("challenge").and_then(text_of),
         pointer: event.path(),
+        before: Before::default(),
     }
 }
 
@@ -238,7 +255,7 @@ fn first<'d>(event: Value<'d>, places: &[&str]) -> Option<Value<'d>> {
 /// A string as it is, a number as it is written; nothing else is text.
 fn text_of(value: Value<'_>) -> Option<String> {
     match value.kind() {
-        Kind::String => value.as_str().map(std::borrow::Cow::into_owned),
+        Kind::String => value.as_str().map(Cow::into_owned),
         Kind::Number => Some(value.raw().to_owned()),
         _ => None,
     }

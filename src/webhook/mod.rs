@@ -8,6 +8,7 @@ pub mod explain;
 pub mod json;
 pub mod notification;
 pub mod phone;
+pub mod redact;
 pub mod rule;
 pub mod sample;
 pub mod schema;

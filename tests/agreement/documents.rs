@@ -6,11 +6,11 @@ use exowh::webhook::event::events_of;
 use exowh::webhook::json::Document;
 use exowh::webhook::sample::SAMPLES;
 use exowh::webhook::schema::{kinds, named, of_all, of_dialect, of_kinds};
-use fastrand::Rng;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use crate::in_process::{BOTH, written};
+use crate::in_process::BOTH;
+use crate::written::{Written, some, written};
 
 fn validator(schema: &Value) -> Validator {
     jsonschema::draft202012::new(schema).unwrap()
@@ -62,8 +62,8 @@ fn the_schema_of_a_dialect_says_of_its_bodies_what_that_of_all_says() {
     for strictness in BOTH {
         let all = validator(&of_all(strictness));
         for dialect in Dialect::ALL {
-            let (one, mut rng) = (validator(&of_dialect(dialect, strictness)), Rng::with_seed(3));
-            for body in (0..300).map(|_| written(&mut rng, dialect)) {
+            let one = validator(&of_dialect(dialect, strictness));
+            for Written { text: body, .. } in some(300, 3, &written(dialect)) {
                 let document = Document::parse(body.as_bytes()).unwrap();
                 let recognised = exowh::webhook::dialect::detect(document.root());
                 if recognised.dialect() == Some(dialect) {

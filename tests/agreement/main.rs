@@ -1,6 +1,6 @@
 //! `exowh validate` and `exowh schema` say the same of a body.
 //!
-//! Bodies are written from the tables of rules, mutated, and judged twice: by the careful pass, and by
+//! Bodies are written from the tables of rules, changed, and judged twice: by the careful pass, and by
 //! the exported schema under validators that are not ours. What the schema refuses must be an error
 //! for exowh; what is an error for exowh and passes the schema must be so by a rule that
 //! `exowh validate --rules` marks as beyond JSON Schema.
@@ -15,4 +15,6 @@ mod in_process;
 mod installed;
 mod judge;
 mod mutation;
+mod node;
 mod other_validators;
+mod written;

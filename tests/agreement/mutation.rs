@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use exowh::webhook::dialect::Dialect;
 use exowh::webhook::rule::{self, Shape, Type};
-use fastrand::Rng;
+use proptest::prelude::*;
+use proptest::sample::select;
 
-use crate::body::Node;
+use crate::node::Node;
 
 /// Names and words of every table, other dialects' and Meta's names among them.
 struct Vocabulary {
@@ -88,18 +89,135 @@ const ODD: &[&str] = &[
     "{\"type\":\"text\"}",
 ];
 
-/// Changes a body in one place.
-pub fn mutate(rng: &mut Rng, body: &mut Node) {
-    let places = count(body);
-    let mut at = rng.usize(..places);
-    let stray = Node::plain(ODD[rng.usize(..ODD.len())]);
-    let changed = node_at(body, &mut at).is_some_and(|node| change(rng, node, &stray));
-    if !changed && rng.bool() {
-        // A leaf of the body: another value in its place.
-        let mut at = rng.usize(..places);
+/// One of several, however many there are. Not in proportion to their number, as proptest's own
+/// `Index`: when what stands behind it shrinks away, it picks the same.
+#[derive(Clone, Copy, Debug)]
+struct Pick(usize);
+
+impl Pick {
+    fn any() -> impl Strategy<Value = Self> {
+        (0..1024_usize).prop_map(Pick)
+    }
+
+    fn of(self, count: usize) -> usize {
+        self.0 % count
+    }
+
+    fn among<T>(self, list: &[T]) -> &T {
+        &list[self.of(list.len())]
+    }
+}
+
+/// One change to a body: where, and what by. It fits every body.
+#[derive(Clone, Debug)]
+pub struct Mutation {
+    place: Pick,
+    how: Pick,
+    /// The member, the item or the word that it is about.
+    which: Pick,
+    /// The name, the place or the letter that it is changed by.
+    other: Pick,
+    slip: Pick,
+    stray: Node,
+}
+
+/// Changes to a body.
+pub fn mutation() -> impl Strategy<Value = Mutation> {
+    let pick = Pick::any;
+    (pick(), pick(), pick(), pick(), pick(), select(ODD)).prop_map(
+        |(place, how, which, other, slip, stray)| Mutation {
+            place,
+            how,
+            which,
+            other,
+            slip,
+            stray: Node::plain(stray),
+        },
+    )
+}
+
+impl Mutation {
+    /// Changes a body in one place.
+    pub fn apply(&self, body: &mut Node) {
+        let mut at = self.place.of(count(body));
         if let Some(node) = node_at(body, &mut at) {
-            *node = stray;
+            self.change(node);
         }
+    }
+
+    fn change(&self, node: &mut Node) {
+        match node {
+            Node::Plain(text) => *node = self.plain(text),
+            Node::Array(items) => match self.how.of(4) {
+                0 => items.clear(),
+                1 => items.push(self.stray.clone()),
+                2 if !items.is_empty() => {
+                    let item = items.swap_remove(self.which.of(items.len()));
+                    *node = item;
+                }
+                _ => *node = Node::Object(vec![("0".to_owned(), node.clone())]),
+            },
+            Node::Object(members) if members.is_empty() => *node = self.stray.clone(),
+            Node::Object(members) => self.member(members),
+        }
+    }
+
+    /// Another value for a string, a number, a word.
+    fn plain(&self, text: &str) -> Node {
+        match self.how.of(8) {
+            0 | 1 => self.stray.clone(),
+            2 => Node::string(self.which.among::<&str>(&VOCABULARY.words)),
+            3 => Node::string(&self.slip(text.trim_matches('"'))),
+            4 => Node::string(text.trim_matches('"')),
+            5 => Node::Array(vec![Node::plain(text)]),
+            6 => Node::string(&"x".repeat(*self.which.among(&[21, 25, 73, 201, 257, 4097]))),
+            _ => Node::plain("null"),
+        }
+    }
+
+    /// Something happens to a member of an object.
+    fn member(&self, members: &mut Vec<(String, Node)>) {
+        let at = self.which.of(members.len());
+        let name = *self.other.among(&VOCABULARY.names);
+        match self.how.of(10) {
+            0..=2 => drop(members.remove(at)),
+            3 => members[at].0 = self.slip(&members[at].0),
+            4 => name.clone_into(&mut members[at].0),
+            5 => members[at].1 = self.stray.clone(),
+            6 => {
+                // Readers take the last of two.
+                let twin = (members[at].0.clone(), self.stray.clone());
+                members.insert(self.other.of(members.len() + 1), twin);
+            }
+            7 => members.push((name.to_owned(), self.stray.clone())),
+            8 => {
+                let value = std::mem::replace(&mut members[at].1, Node::Array(Vec::new()));
+                members[at].1 = Node::Object(vec![(members[at].0.clone(), value)]);
+            }
+            _ => {
+                // An object's members one level up.
+                if let Node::Object(inner) = members[at].1.clone() {
+                    members.remove(at);
+                    members.extend(inner);
+                }
+            }
+        }
+    }
+
+    /// A slip of the finger.
+    fn slip(&self, word: &str) -> String {
+        let mut chars: Vec<char> = word.chars().collect();
+        if chars.len() < 2 {
+            return format!("{word}x");
+        }
+        let at = self.other.of(chars.len() - 1);
+        match self.slip.of(4) {
+            0 => chars.swap(at, at + 1),
+            1 => drop(chars.remove(at)),
+            2 => chars.insert(at, chars[at]),
+            _ => return word.to_uppercase(),
+        }
+        chars.into_iter().collect()
     }
 }
 
@@ -122,94 +240,4 @@ fn node_at<'n>(node: &'n mut Node, at: &mut usize) -> Option<&'n mut Node> {
         Node::Array(items) => items.iter_mut().find_map(|item| node_at(item, at)),
         Node::Object(members) => members.iter_mut().find_map(|(_, value)| node_at(value, at)),
     }
-}
-
-fn change(rng: &mut Rng, node: &mut Node, stray: &Node) -> bool {
-    match node {
-        Node::Plain(text) => {
-            *node = plain(rng, text, stray);
-            true
-        }
-        Node::Array(items) => {
-            match rng.u8(..4) {
-                0 => items.clear(),
-                1 => items.push(stray.clone()),
-                2 if !items.is_empty() => {
-                    let item = items.swap_remove(rng.usize(..items.len()));
-                    *node = item;
-                }
-                _ => *node = Node::Object(vec![("0".to_owned(), node.clone())]),
-            }
-            true
-        }
-        Node::Object(members) if members.is_empty() => {
-            *node = stray.clone();
-            true
-        }
-        Node::Object(members) => member(rng, members, stray),
-    }
-}
-
-/// Another value for a string, a number, a word.
-fn plain(rng: &mut Rng, text: &str, stray: &Node) -> Node {
-    let words = &VOCABULARY.words;
-    match rng.u8(..8) {
-        0 | 1 => stray.clone(),
-        2 => Node::string(words[rng.usize(..words.len())]),
-        3 => Node::string(&slip(rng, text.trim_matches('"'))),
-        4 => Node::string(text.trim_matches('"')),
-        5 => Node::Array(vec![Node::plain(text)]),
-        6 => Node::string(&"x".repeat([21, 25, 73, 201, 257, 4097][rng.usize(..6)])),
-        _ => Node::plain("null"),
-    }
-}
-
-/// Something happens to a member of an object.
-fn member(rng: &mut Rng, members: &mut Vec<(String, Node)>, stray: &Node) -> bool {
-    let at = rng.usize(..members.len());
-    let names = &VOCABULARY.names;
-    match rng.u8(..10) {
-        0..=2 => drop(members.remove(at)),
-        3 => members[at].0 = slip(rng, &members[at].0.clone()),
-        4 => names[rng.usize(..names.len())].clone_into(&mut members[at].0),
-        5 => members[at].1 = stray.clone(),
-        6 => {
-            // Readers take the last of two.
-            let twin = (members[at].0.clone(), stray.clone());
-            let before = rng.usize(..=members.len());
-            members.insert(before, twin);
-        }
-        7 => {
-            let name = names[rng.usize(..names.len())].to_owned();
-            members.push((name, stray.clone()));
-        }
-        8 => {
-            let value = std::mem::replace(&mut members[at].1, Node::Array(Vec::new()));
-            members[at].1 = Node::Object(vec![(members[at].0.clone(), value)]);
-        }
-        _ => {
-            // An object's members one level up.
-            if let Node::Object(inner) = members[at].1.clone() {
-                members.remove(at);
-                members.extend(inner);
-            }
-        }
-    }
-    true
-}
-
-/// A slip of the finger.
-fn slip(rng: &mut Rng, word: &str) -> String {
-    let mut chars: Vec<char> = word.chars().collect();
-    if chars.len() < 2 {
-        return format!("{word}x");
-    }
-    let at = rng.usize(..chars.len() - 1);
-    match rng.u8(..4) {
-        0 => chars.swap(at, at + 1),
-        1 => drop(chars.remove(at)),
-        2 => chars.insert(at, chars[at]),
-        _ => return word.to_uppercase(),
-    }
-    chars.into_iter().collect()
 }

@@ -8,20 +8,19 @@ use exowh::webhook::dialect::Dialect;
 use exowh::webhook::sample::SAMPLES;
 use exowh::webhook::schema;
 use exowh::webhook::validate::check;
-use fastrand::Rng;
 
-use crate::in_process::{BOTH, written};
+use crate::in_process::BOTH;
 use crate::installed::{installed, peers};
 use crate::judge::{errors, quarrel};
+use crate::written::{some, written};
 
 /// Bodies that are judged, of each dialect.
 const BODIES: usize = 150;
 
 /// The samples and the bodies that are judged: one a line.
 fn corpus() -> Vec<String> {
-    let mut rng = Rng::with_seed(7);
-    let dialects = Dialect::ALL.into_iter().flat_map(|dialect| [dialect; BODIES]);
-    let mut bodies: Vec<String> = dialects.map(|dialect| written(&mut rng, dialect)).collect();
+    let written = Dialect::ALL.into_iter().flat_map(|dialect| some(BODIES, 7, &written(dialect)));
+    let mut bodies: Vec<String> = written.map(|written| written.text).collect();
     let samples = SAMPLES.iter().map(|sample| {
         let value: serde_json::Value = serde_json::from_str(sample.body).unwrap();
         value.to_string()

@@ -137,6 +137,41 @@ fn explains_a_dialect_a_rule_and_a_word_one_after_the_other() {
 }
 
 #[test]
+fn query_is_explained_by_every_key() {
+    assert_snapshot!(Exowh::new().run(&["explain", "query"]).snapshot(), @r#"
+    exit 0
+    --- stdout
+
+      query   what to look for among events         exowh's own
+
+      means   Words with blanks between them, all of which must hold of the same event. A comma
+              between values is "or".
+      do      Put a search with blanks or quotes into single quotes for the shell.
+
+      looks   type:inbound_message   message_status, inbound_message, or another type of an event
+              status:delivered,read  sent, delivered, read, failed, …; seen and error are understood
+              message:text           the kind of an inbound message: text, image, button_reply, …
+              customer:+9198*        a number, with its plus or without; * is a wildcard
+              code:131047            an error's number or EX_ name; finds what means the same, too
+              dialect:messages       a dialect, meta, unknown or not-json
+              id:msg_abc*            a message id; * is a wildcard
+              since:42m              a span, a clock time, a date or RFC 3339
+              until:10:41            the same; a day lasts until its end, a minute too
+              flag:duplicate         duplicate, late or session-closed
+              path:/whatsapp/*       the path of the POST, with the query where a ? is in it; * is a
+                                     wildcard
+              "kahan hai"            free text, in any case: in the body, and decoded in text, name,
+                                     custom data, id
+              -flag:late             the opposite
+              path:"/a b"            a value in quotes is taken as it is written
+
+      beware  A POST that is not JSON or of no known dialect has only dialect, path, time and text.
+      source  the grammar is exowh's own
+    --- stderr
+    "#);
+}
+
+#[test]
 fn narrow_screens_put_the_right_column_under_the_line() {
     let exowh = Exowh::new().with_env("COLUMNS", "60");
     assert_snapshot!(exowh.run(&["explain", "131049"]).snapshot(), @r#"

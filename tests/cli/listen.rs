@@ -6,61 +6,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::env::{Exowh, PATIENCE, Reply, Running, Sender, mask_ports, post};
+use crate::env::{Exowh, Listener, PATIENCE, Sender, WEBHOOK, post};
 
-const WEBHOOK: &str = "/whatsapp/webhook";
-
-/// A listener on a port of the system's choice.
-struct Listener {
-    running: Running,
-    port: u16,
-}
-
-impl Listener {
-    fn start(arguments: &[&str]) -> Self {
-        Self::start_in(&Exowh::new(), arguments)
-    }
-
-    fn start_in(exowh: &Exowh, arguments: &[&str]) -> Self {
-        let arguments = [&["listen", "--port", "0"], arguments].concat();
-        let mut running = exowh.start(&arguments);
-        let json = arguments.contains(&"--json");
-        let origin = if json {
-            running.json()["url"].as_str().unwrap().to_owned()
-        } else {
-            running.stderr_until("listening").pop().unwrap()
-        };
-        let port = origin.rsplit(':').next().unwrap().parse().unwrap();
-        Self { running, port }
-    }
-
-    fn post(&self, body: impl AsRef<[u8]>) -> Reply {
-        post(self.port, WEBHOOK, body)
-    }
-
-    /// What it still had to say after a signal: stdout and stderr, without clock and port.
-    fn stop(self) -> (Option<i32>, String, String) {
-        self.running.signal("INT");
-        let (code, out, err) = self.running.wait();
-        (code, mask_ports(&mask_clock(&out)), mask_ports(&mask_clock(&err)))
-    }
-}
-
-/// `10:42:17` at the start of a line → `[time]  `; dates before it, too.
-fn mask_clock(text: &str) -> String {
-    let clock = |word: &str| {
-        let time = word.rsplit('T').next().unwrap_or_default();
-        let digits = time.bytes().filter(u8::is_ascii_digit).count();
-        time.len() == 8 && digits == 6 && time.matches(':').count() == 2
-    };
-    let masked = text.split_inclusive('\n').map(|line| match line.split_once(' ') {
-        Some((word, rest)) if clock(word) => format!("[clock]  {rest}"),
-        _ => line.to_owned(),
-    });
-    masked.collect()
-}
-
-fn sample(path: &str) -> String {
+pub fn sample(path: &str) -> String {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(root.join("samples").join(path).with_extension("json")).unwrap()
 }
@@ -173,7 +121,7 @@ fn pretty_fits_60_columns() {
             "Order kahan hai? A-1042 abhi tak nahi mila"}}}]}}
 
     [clock]  e2   ←    text        +919876543210
-        46fce1fa0c2445bb43ce807b4c5a7a69
+        46fce1fa0c2445bb43ce807b4c5a7a69  duplicate of e1
         Rahul Kumar: "Order kahan hai? A-1042 abhi tak nahi mi…"
     [clock]  e3     ✗  not JSON    54 bytes               we 400
         ends inside a string
@@ -254,7 +202,7 @@ fn line_says_an_event_a_line_in_plain_words() {
     [clock]  e1 ← handshake - - rnd_8f2c41d07b9e
     [clock]  e2 → delivered +919876543210 9f2e71b05ac84d3a8e6c0d17b4a9c41f A-1042
     [clock]  e2 ← text +919876543210 41c07d3be2f84a06b1d95e8837fa9b07 Rahul Kumar: "Order kahan hai?"
-    [clock]  e3 → failed +919876543210 msg_stmgjnl45f 131047 Re-engagement message
+    [clock]  e3 → failed +919876543210 msg_stmgjnl45f 131047 Re-engagement message flags:session-closed
     [clock]  e4 - template - - order_delay_coupon REJECTED
     [clock]  e5 - catalog_update - -
     [clock]  e6 - not-json - - 1 byte, 1:2: ends inside an object we 400
@@ -602,6 +550,8 @@ fn banner_says_where_how_and_what_next() {
     insta::assert_snapshot!(banner.replace(&port, "[port]"), @r#"
 
     listening  http://127.0.0.1:[port]
+    store      ~/.local/share/exowh/events.db: new. People's messages are kept in it, for you
+               alone to read, until you delete them; --no-store keeps none
     strict     400 without type or account_sid; no account is known, so any is taken:
                --account-sid SID
     answers    after 12 s

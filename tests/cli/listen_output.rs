@@ -72,6 +72,42 @@ fn a_full_disk_is_told_and_ends_it() {
 }
 
 #[test]
+fn a_reader_that_was_slow_learns_what_it_missed_as_soon_as_it_has_caught_up() {
+    let exowh = Exowh::new();
+    let mut command = exowh.command(&["listen", "--port=0", "--json"]);
+    let mut child = command.spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut next = || {
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        serde_json::from_str::<serde_json::Value>(&line).unwrap()
+    };
+    let url = next()["url"].as_str().unwrap().to_owned();
+    let mut sender = Sender::to(url.rsplit(':').next().unwrap().parse().unwrap());
+    let pad = "x".repeat(500_000);
+    for number in 0..40 {
+        sender.post("/", format!(
+            r#"{{"type":"message_status","account_sid":"a","data":{{"message_sid":"m{number}","from":"+911","to":"+912","status":"sent","pad":"{pad}"}}}}"#
+        ));
+        assert_eq!(sender.reply().unwrap().status, 200, "an answer waits for no reader");
+    }
+    let mut shown = 0;
+    let missed = loop {
+        let line = next();
+        if line["kind"] != "received" {
+            break line;
+        }
+        shown += 1;
+    };
+    assert_eq!((&missed["kind"], &missed["posts"]), (&"skipped".into(), &(40 - shown).into()));
+    interrupt(&child);
+    let tally = next();
+    assert_eq!((&tally["posts"], &tally["statuses"]["sent"]), (&40.into(), &40.into()));
+    assert_eq!(tally["responses"]["200"], 40);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
 fn a_body_of_very_many_events_is_one_warning_not_a_flood() {
     let exowh = Exowh::new();
     let (mut child, errors, port) = listening(&exowh, Stdio::piped());

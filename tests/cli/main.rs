@@ -7,13 +7,27 @@ mod env;
 
 mod completions;
 mod demo;
+mod endurance;
+mod events;
+mod events_hostile;
 mod explain;
+mod forward;
 mod help;
 #[cfg(unix)]
 mod hostile;
 mod listen;
 #[cfg(unix)]
+mod listen_app;
+mod listen_fault;
+mod listen_gate;
+#[cfg(unix)]
+mod listen_keys;
+#[cfg(unix)]
+mod listen_loris;
+mod listen_ngrok;
+#[cfg(unix)]
 mod listen_output;
+mod listen_until;
 mod overview;
 mod peers;
 mod project;
@@ -24,4 +38,9 @@ mod samples_command;
 mod schema;
 mod send;
 mod small_print;
+mod store;
+mod store_growth;
+#[cfg(unix)]
+mod store_taken;
+mod timeline;
 mod validate;

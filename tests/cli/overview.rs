@@ -59,12 +59,13 @@ fn nothing_around_is_no_failure() {
 
       app      :[port]   nothing listens there
       tunnel   no ngrok agent answers on this machine
+      store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 
       next     exowh demo                 the whole loop in ten seconds
                exowh listen --port [port]  receive webhooks where your app would
 
-      demo  listen  send  retry  validate  samples  explain  schema  completions  man
+      demo  listen  send  retry  validate  events  samples  explain  schema  completions  man
       exowh help COMMAND
     --- stderr
     ");
@@ -81,12 +82,13 @@ fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
 
       app      :[port]   answers 404 to GET /, 200 and the challenge to a handshake
       tunnel   no ngrok agent answers on this machine
+      store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 
-      next     exowh send all            every sample to your app
-               exowh listen --port 4000  see what Exotel sends; then ngrok http 4000
+      next     exowh send all                 every sample to your app
+               exowh listen --forward :[port]  before your app; then ngrok http 3000
 
-      demo  listen  send  retry  validate  samples  explain  schema  completions  man                                                             exowh help COMMAND
+      demo  listen  send  retry  validate  events  samples  explain  schema  completions  man                                                     exowh help COMMAND
     --- stderr
     ");
     assert!(app.received().head.starts_with("GET / "));
@@ -134,12 +136,13 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
 
       app      :[port]   answers 200 to GET /, 200 to a handshake, but no JSON challenge
       tunnel   https://calm-otter-42.ngrok-free.app → :[port]   past exowh: nothing is recorded
+      store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 
-      next     exowh listen --port 4000  see what Exotel sends; then ngrok http 4000
-               exowh send all            every sample to your app
+      next     exowh listen --forward :[port]  before your app; then ngrok http 3000
+               exowh send all                 every sample to your app
 
-      demo  listen  send  retry  validate  samples  explain  schema  completions  man                                                             exowh help COMMAND
+      demo  listen  send  retry  validate  events  samples  explain  schema  completions  man                                                     exowh help COMMAND
     --- stderr
     ");
 }
@@ -183,12 +186,13 @@ fn another_machine_is_not_looked_at() {
 
       app      https://api.example.com/hook   not on this machine, so not looked at
       tunnel   no ngrok agent answers on this machine
+      store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's account_sid and numbers
 
       next     exowh send text --dry-run  what would be sent there
                exowh listen               receive webhooks on this machine
 
-      demo  listen  send  retry  validate  samples  explain  schema  completions  man
+      demo  listen  send  retry  validate  events  samples  explain  schema  completions  man
       exowh help COMMAND
     --- stderr
     ");
@@ -206,6 +210,7 @@ fn narrow_screens_put_what_is_said_under_the_line() {
       app      https://api.example.com/whatsapp/webhook
                not on this machine, so not looked at
       tunnel   no ngrok agent answers on this machine
+      store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's
                account_sid and numbers
 
@@ -214,8 +219,8 @@ fn narrow_screens_put_what_is_said_under_the_line() {
                exowh listen
                  receive webhooks on this machine
 
-      demo  listen  send  retry  validate  samples  explain
-      schema  completions  man                exowh help COMMAND
+      demo  listen  send  retry  validate  events  samples
+      explain  schema  completions  man       exowh help COMMAND
     --- stderr
     ");
 }

@@ -170,13 +170,14 @@ fn samples_carry_what_the_project_names() {
 
       app      https://a.example/   not on this machine, so not looked at
       tunnel   no ngrok agent answers on this machine
+      store    empty: exowh listen keeps what comes
       project  [folder]/exowh.toml: samples carry account_sid acme1, customer +919800000001,
                and else what the guide has
 
       next     exowh send text --dry-run  what would be sent there
                exowh listen               receive webhooks on this machine
 
-      demo  listen  send  retry  validate  samples  explain  schema  completions  man
+      demo  listen  send  retry  validate  events  samples  explain  schema  completions  man
       exowh help COMMAND
     --- stderr
     ");

@@ -141,13 +141,17 @@ fn kinds(schema: &Value) -> Vec<(String, Validator)> {
 fn lines() -> Vec<Value> {
     let exowh = Exowh::new();
     exowh.write("a.json", r#"{"type":"message_status","data":{"mesage_sid":"x","status":"seen"}}"#);
+    let samples = exowh::webhook::sample::SAMPLES.iter().map(|sample| sample.body);
+    exowh.write("samples.ndjson", samples.collect::<String>());
     let app =
         App::answering(vec![Answer::ok(), Answer::status(503), Answer::status(503), Answer::ok()]);
     let to = app.to();
-    let commands: [&[&str]; 12] = [
+    let commands: [&[&str]; 14] = [
         &["validate", "--json", "a.json"],
         &["validate", "--json", "--rules"],
         &["explain", "--json", "131047", "messages", "failed", "session", "wa-id", "guide", "exit"],
+        &["events", "timeline", "--json", "--file", "samples.ndjson"],
+        &["events", "timeline", "--json", "--file", "a.json"],
         &["retry", "plan", "--json"],
         &["retry", "plan", "--json", "--policy", "references"],
         &["samples", "list", "--json"],

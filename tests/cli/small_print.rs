@@ -61,15 +61,6 @@ mod on_a_terminal {
     use super::*;
 
     #[test]
-    fn findings_are_drawn_even_in_a_job_of_github() {
-        let exowh = Exowh::new().with_env("GITHUB_ACTIONS", "true");
-        exowh.write("a.json", "{}");
-        let (code, shown) = exowh.on_terminal(&["validate", "a.json"], 96).wait();
-        assert_eq!(code, Some(1));
-        assert!(shown.contains('^') && !shown.contains("::error"), "{shown}");
-    }
-
-    #[test]
     fn a_dumb_one_gets_no_colour() {
         let shown = |term: &str| {
             let exowh = Exowh::new().with_env("TERM", term);

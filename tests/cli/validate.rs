@@ -1,11 +1,15 @@
 //! `exowh validate`: what it finds, and how it says so.
 
 mod correct;
+mod deep;
 mod formats;
+mod github;
 mod inputs;
+mod layout;
 mod logs;
 mod mistakes;
 mod robust;
 mod rules;
 mod severity;
 mod step_summary;
+mod words;

@@ -1,12 +1,14 @@
 //! The lines of `validate`: one a finding, and the summary.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::webhook::json::Position;
 use crate::webhook::validate::{Finding, Places};
 
 /// `finding`: one finding of `validate`, or of a received body (without `kind` there).
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct FindingLine {
     /// The file; `-` for stdin; absent for a received body.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -18,9 +20,9 @@ pub struct FindingLine {
     /// JSON pointer to the value; to the place where it should stand, if it is missing.
     pub pointer: String,
     /// `error`, `warning` or `note`.
-    pub severity: &'static str,
+    pub severity: Cow<'static, str>,
     /// The rule's id.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// What was found and what was expected.
     pub message: String,
     /// The consequence, or what to do.
@@ -36,10 +38,10 @@ impl FindingLine {
             line: position.line,
             column: position.column,
             pointer: finding.pointer.clone(),
-            severity: finding.severity.name(),
-            rule: finding.rule,
-            message: finding.message.clone(),
-            help: finding.help.clone(),
+            severity: finding.severity.name().into(),
+            rule: finding.rule.into(),
+            message: finding.message.to_string(),
+            help: finding.help.as_deref().map(str::to_owned),
         }
     }
 

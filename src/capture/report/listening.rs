@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::FindingLine;
+use crate::capture::gate::Signed;
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
 
@@ -38,6 +39,8 @@ pub struct ReceivedLine<'a> {
     pub path: &'a str,
     /// Who sent it: address and port.
     pub remote: String,
+    /// `right`, `missing`, or `unchecked` where there is no secret.
+    pub signature: Signed,
     /// Headers in their order, repeats kept.
     pub headers: Vec<(String, String)>,
     /// The body, where it is UTF-8.
@@ -57,10 +60,12 @@ pub struct ReceivedLine<'a> {
 }
 
 /// The answer in a [`ReceivedLine`].
-#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ResponseLine {
-    /// Status code.
-    pub status: u16,
+    /// Status code; `null` where the connection was broken off without an answer.
+    pub status: Option<u16>,
+    /// What went wrong with it on purpose, as `--fault` takes it.
+    pub fault: Option<String>,
     /// From the complete request until the answer could be sent.
     pub latency_ms: f64,
 }
@@ -83,6 +88,20 @@ pub struct RefusedLine<'a> {
     pub reason: String,
 }
 
+/// `skipped`: POSTs that were stored but not shown, since the reader of the output was too slow.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[serde(tag = "kind", rename = "skipped")]
+pub struct SkippedLine {
+    /// How many.
+    pub posts: usize,
+    /// Reference of the first; `null` where there is none.
+    pub first: Option<String>,
+    /// Reference of the last.
+    pub last: Option<String>,
+    /// How many attempts to forward POSTs.
+    pub attempts: usize,
+}
+
 /// `tally`: the end of `listen`.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename = "tally")]
@@ -93,6 +112,8 @@ pub struct TallyLine<'a> {
     pub events: BTreeMap<&'static str, usize>,
     /// Statuses of messages, by word.
     pub statuses: &'a BTreeMap<&'static str, usize>,
+    /// Events by flag.
+    pub flags: &'a BTreeMap<&'static str, usize>,
     /// POSTs that were not JSON.
     pub not_json: usize,
     /// POSTs of no known dialect.
@@ -105,6 +126,8 @@ pub struct TallyLine<'a> {
     pub findings: usize,
     /// Requests that never became an event: another method, too long, broken off.
     pub refused: usize,
+    /// Attempts to forward POSTs, by how they ended.
+    pub forwards: crate::delivery::tally::Tally,
     /// From the start of listening to its end.
     pub duration_ms: f64,
 }

@@ -6,6 +6,7 @@ mod attempt;
 mod explained;
 mod finding;
 mod listening;
+mod message;
 mod retry;
 mod rule;
 mod sample;
@@ -18,21 +19,24 @@ use base64::prelude::BASE64_STANDARD;
 pub use attempt::{AttemptLine, DeliverySummary, RequestLine};
 pub use explained::ExplainedLine;
 pub use finding::{FindingLine, FindingReport, ValidateSummary};
-pub use listening::{Ready, ReceivedLine, RefusedLine, ResponseLine, TallyLine};
+pub use listening::{Ready, ReceivedLine, RefusedLine, ResponseLine, SkippedLine, TallyLine};
+pub use message::{GapLine, MessageLine, SessionLine, StepLine, TimelineSummary};
 pub use retry::{PlanSummary, PlannedLine, RetrySummary};
 pub use rule::{Besides, RuleLine};
 pub use sample::SampleLine;
 
 /// Every `kind` of line: by it a line of our own is known where lines of all sorts are read.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 14] = [
     "ready",
     "received",
     "refused",
+    "skipped",
     "tally",
     "finding",
     "attempt",
     "request",
     "explained",
+    "message",
     "planned",
     "rule",
     "sample",
@@ -70,6 +74,7 @@ mod tests {
             include_str!("explained.rs"),
             include_str!("finding.rs"),
             include_str!("listening.rs"),
+            include_str!("message.rs"),
             include_str!("retry.rs"),
             include_str!("rule.rs"),
             include_str!("sample.rs"),

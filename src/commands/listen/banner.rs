@@ -2,15 +2,24 @@
 
 use std::net::SocketAddr;
 
+use super::store::Store;
+use super::{faults, gate, way};
 use crate::capture::answer::Rule;
-use crate::delivery::target::GUIDE_PATH;
+use crate::delivery::way::Way;
 use crate::view::{Line, duration, wrap};
 
 /// Where sentences begin.
-const COLUMN: usize = 13;
+pub const COLUMN: usize = 13;
 
 /// Where it listens, how it answers where that is not the usual, and what to do next.
-pub fn banner(address: SocketAddr, rule: &Rule, width: usize) -> Vec<Line> {
+pub fn banner(
+    address: SocketAddr,
+    rule: &Rule,
+    store: Option<&Store>,
+    more: &[(&'static str, String)],
+    seen: &Way,
+    width: usize,
+) -> Vec<Line> {
     let port = address.port();
     let said = |label: &str, text: &str| {
         let lines = wrap(text, width.saturating_sub(COLUMN)).into_iter().enumerate();
@@ -22,14 +31,19 @@ pub fn banner(address: SocketAddr, rule: &Rule, width: usize) -> Vec<Line> {
     };
     let mut lines = vec![Line::new()];
     lines.push(Line::new().plain("  listening").to(COLUMN).bold(format!("http://{address}")));
+    lines.extend(store.iter().flat_map(|store| said("store", &store.words())));
+    lines.extend(more.iter().flat_map(|(label, text)| said(label, text)));
     lines.extend(strictness(rule).iter().flat_map(|text| said("strict", text)));
     lines.extend(answers(rule).iter().flat_map(|text| said("answers", text)));
-    lines.push(Line::new().plain("  public").to(COLUMN).command(format!("ngrok http {port}")));
-    lines.extend(said(
-        "paste",
-        &format!("the https address it prints, with {GUIDE_PATH} behind it"),
-    ));
-    lines.extend(said("", "into WhatsApp > Settings > Webhooks, and tick both events"));
+    let more = rule.failing.iter().flat_map(faults::said).chain(gate::said(&rule.gate));
+    lines.extend(more.flat_map(|(label, text)| said(label, &text)));
+    for (label, text) in way::said(seen, port, way::path(&rule.gate)) {
+        let text = text.lines(width.saturating_sub(COLUMN)).into_iter().enumerate();
+        lines.extend(text.map(|(index, text)| {
+            let label = if index == 0 { label } else { "" };
+            Line::new().plain("  ").plain(label).to(COLUMN).then(text)
+        }));
+    }
     let to = if port == 3000 { String::new() } else { format!(" --to :{port}") };
     lines.push(Line::new().plain("  or try").to(COLUMN).command(format!("exowh send text{to}")));
     lines.push(Line::new());

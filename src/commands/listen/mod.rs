@@ -1,135 +1,202 @@
 //! `exowh listen`.
 
+mod app;
 mod banner;
+mod ending;
+mod faults;
+mod forward;
+mod gate;
+mod held;
 mod show;
+mod store;
 mod taken;
+mod way;
+mod work;
 
-use std::time::Duration;
+use std::sync::Arc;
+
+use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::time::timeout;
+use tokio::task::JoinSet;
 
 use super::Context;
 use super::settings::Settings;
-use crate::adapters::http_server::{self, Limits};
+use crate::adapters::http_server;
+use crate::adapters::ngrok::Agent;
 use crate::adapters::signals::Signals;
 use crate::capture::answer::{Rule, Strict};
 use crate::capture::report::Ready;
 use crate::cli::format::Format;
 use crate::cli::listen::ListenArgs;
+use crate::delivery::way::Way;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::jobs::receive::{self, Reports, receive};
-use crate::ui::Ui;
-use crate::view::Line;
+use crate::jobs::forward::Plan;
+use crate::jobs::goal::Goal;
+use crate::jobs::reports::{Reports, channel};
+use crate::jobs::way_in::WayIn;
+use crate::view::forward::Terms;
+use crate::view::way::Ours;
+use app::Begun;
+use ending::{Ending, Why};
+use show::Known;
+use store::Store;
+use work::{Receiving, busy, unread, until_ended};
 
-/// The port where neither flag, variable nor file names one: the guide's.
-const DEFAULT_PORT: u16 = 3000;
-
-/// How long the display may take to show what is still waiting once nothing more is received. Whoever
-/// reads our output may have stopped to: then there is no end to wait for.
-const LAST_WORDS: Duration = Duration::from_secs(2);
-
-/// The same where connections have taken their time already.
-const LATE_LAST_WORDS: Duration = Duration::from_millis(500);
+/// What flags and settings ask for.
+struct Wanted {
+    rule: Rule,
+    plan: Option<Plan>,
+    agent: Option<Agent>,
+    goal: Option<Arc<Goal>>,
+}
 
 /// Runs the command.
 pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
     let settings = context.settings()?;
+    let plan = forward::plan(&args.forward, !args.command.is_empty(), &settings)?;
     let port = match args.port {
         Some(port) => port,
-        None => settings.port()?.unwrap_or(DEFAULT_PORT),
+        None => settings.port()?.unwrap_or_else(|| forward::port(plan.as_ref())),
     };
-    let rule = rule(args, &settings);
-    context.runtime()?.block_on(async {
+    forward::not_to_ourselves(plan.as_ref(), port)?;
+    let mut rule = rule(args, &settings)?;
+    rule.gate.via = plan.as_ref().map(|plan| plan.via.clone());
+    let (agent, goal) = (way::agent(&args.ngrok, &settings)?, ending::goal(&args.until)?);
+    let wanted = Wanted { rule, plan, agent, goal };
+    let runtime = context.runtime()?;
+    let ended = runtime.block_on(async {
         // Watched before anything is promised, so that no signal finds us unprepared.
         let signals = Signals::watch()
             .map_err(|error| Error::unable("cannot watch for signals").because(error))?;
         let listener = http_server::bind(port)
             .await
             .map_err(|error| taken::refused(port, error, &context.environment))?;
-        listen(listener, signals, rule, args, context).await
-    })
+        listen(listener, signals, wanted, args, context).await
+    });
+    // A name that is still being looked up on the way out must not hold up the end.
+    runtime.shutdown_background();
+    ended
 }
 
-fn rule(args: &ListenArgs, settings: &Settings) -> Rule {
+fn rule(args: &ListenArgs, settings: &Settings) -> Result<Rule, Error> {
     let account_sid = args.account_sid.as_deref().or(settings.account_sid());
-    Rule {
+    Ok(Rule {
         respond: args.respond,
         delay: args.delay.unwrap_or_default(),
         strict: args.strict.then(|| Strict { account_sid: account_sid.map(str::to_owned) }),
-    }
+        gate: gate::gate(&args.gate, settings)?,
+        failing: faults::failing(&args.fault, settings)?,
+    })
 }
 
 async fn listen(
     listener: TcpListener,
     signals: Signals,
-    rule: Rule,
+    wanted: Wanted,
     args: &ListenArgs,
     context: &mut Context,
 ) -> Result<Exit, Error> {
-    let address = listener
-        .local_addr()
-        .map_err(|error| Error::unable("cannot learn our own address").because(error))?;
+    let address = own_address(&listener)?;
+    let Wanted { mut rule, plan, agent, goal } = wanted;
     let format = args.format.format();
-    if format == Format::Json {
-        let url = format!("http://{address}");
-        let pid = std::process::id();
-        context.ui.json(&Ready { url, inspector: None, public_url: None, store: None, pid })?;
-    } else {
-        context.ui.notes(&banner::banner(address, &rule, context.ui.width()));
+    let (reports, queue) = channel();
+    let reports = reports.counting(goal.clone());
+    let mut ending = Ending::new(signals, goal, args.until.within);
+    forward::not_to_ourselves(plan.as_ref(), address.port())?;
+    let path = store::path(args, context)?;
+    let terms = terms(plan.as_ref(), path.is_some(), args);
+    let forwards = forward::forwards(plan.clone(), path.as_deref())?;
+    let round_trip = way::round_trip();
+    let environment = &context.environment;
+    let way_in = way::way_in(agent, environment, round_trip.clone(), address.port(), &rule.gate);
+    rule.gate.round_trip = Some(round_trip);
+    let url = format!("http://{address}");
+    let (ways, told) = (forwards.clone(), reports.clone());
+    let (keeping, store) = store::keeping(args, path, &url, ways, told, context)?;
+    if format != Format::Json && context.ui.has_keys() {
+        ending.watch_keys(&reports);
     }
-    let (reports, queue) = receive::channel();
+    ending.app =
+        match app::begin(&args.command, plan.as_ref(), &mut ending, format, context).await? {
+            Begun::Runs(app) => app,
+            Begun::Over(why) => return Ok(ended(&ending, why, args, context)),
+        };
+    let seen = way_in.glance().await;
+    if format == Format::Json {
+        ready(url, store, &seen, context)?;
+    } else {
+        let mut said = forward::said(plan.as_ref()).await;
+        said.extend(ending.said());
+        let width = context.ui.width();
+        context.ui.notes(&banner::banner(address, &rule, store.as_ref(), &said, &seen, width));
+    }
+    ending.begin(&reports);
     // Shown by a thread of its own: no answer waits for a terminal, and no stuck one keeps us here.
-    let shown = show::start(queue, context.ui.clone(), format, args.body);
-    let Some(cut) = until_stopped(listener, rule, reports, shown, signals).await? else {
+    let ours = Ours { port: address.port(), path: way_in.path.clone() };
+    let known = Known { terms, ours, forwards: forwards.clone() };
+    let shown = show::start(queue, context.ui.clone(), format, args.body, known)?;
+    let watching = watch(way_in, seen, format, &reports);
+    let (stop, stopped) = oneshot::channel();
+    let limits = ending.limits(&rule);
+    let receiving = Receiving { listener, limits, rule, keeping, forwards, reports, watching };
+    let (why, Some(cut)) = until_ended(receiving.work(stopped), shown, stop, &mut ending).await?
+    else {
         unread(context.ui.clone()).await;
         return Ok(Exit::Unable);
     };
     if cut > 0 && format != Format::Json {
-        let connections = crate::view::duration::count(cut, "connection was", "connections were");
-        context.ui.note(&Line::new().dim(format!("  {connections} still busy, and cut")));
+        context.ui.note(&busy(cut));
     }
-    Ok(Exit::Yes)
+    Ok(ended(&ending, why, args, context))
 }
 
-/// Says that nobody reads. Where stderr goes the way of stdout that cannot be said, either: it must
-/// not keep us.
-async fn unread(mut ui: Ui) {
-    let (sender, said) = oneshot::channel::<()>();
-    std::thread::spawn(move || {
-        ui.error(&Error::unable("nobody reads the output: not all that was received was shown"));
-        drop(sender);
-    });
-    let _ = timeout(Duration::from_millis(200), said).await;
+fn own_address(listener: &TcpListener) -> Result<SocketAddr, Error> {
+    let address = listener.local_addr();
+    address.map_err(|error| Error::unable("cannot learn our own address").because(error))
 }
 
-/// Receives until a signal, then ends what is under way; a second signal leaves at once. Tells how
-/// many connections had to be cut; `None` where the output was not read to its end.
-async fn until_stopped(
-    listener: TcpListener,
-    rule: Rule,
-    reports: Reports,
-    shown: oneshot::Receiver<Result<(), Error>>,
-    mut signals: Signals,
-) -> Result<Option<usize>, Error> {
-    let (stop, stopped) = oneshot::channel::<()>();
-    let work = async {
-        let stopped = async { drop(stopped.await) };
-        let cut = receive(listener, Limits::default(), rule, reports, stopped).await;
-        let patience = if cut > 0 { LATE_LAST_WORDS } else { LAST_WORDS };
-        let Ok(shown) = timeout(patience, shown).await else { return Ok(None) };
-        shown.unwrap_or_else(|_| Err(Error::unable("the display broke")))?;
-        Ok(Some(cut))
+/// What is said of forwards. What `send` finds by itself can be sent again by its reference.
+fn terms(plan: Option<&Plan>, stored: bool, args: &ListenArgs) -> Option<Terms> {
+    plan.map(|plan| forward::terms(plan, stored && args.store.is_none()))
+}
+
+/// Says how it ended, where that needs words: whoever knows only the exit code of a script's run would
+/// have to guess.
+fn ended(ending: &Ending, why: Why, args: &ListenArgs, context: &mut Context) -> Exit {
+    let (exit, said) = ending.outcome(why, &args.command);
+    if let Some(line) = said {
+        context.ui.note(&line);
+    }
+    exit
+}
+
+/// Says to a script that it listens.
+fn ready(
+    url: String,
+    store: Option<Store>,
+    seen: &Way,
+    context: &mut Context,
+) -> Result<(), Error> {
+    context.ui.json(&Ready {
+        url,
+        inspector: None,
+        public_url: seen.public_url().map(str::to_owned),
+        store: store.map(|store| store.path.display().to_string()),
+        pid: std::process::id(),
+    })
+}
+
+/// Looks at the way in for what is news after what was seen at first.
+fn watch(way_in: WayIn, seen: Way, format: Format, reports: &Reports) -> JoinSet<()> {
+    // A first line of JSON tells of a way in alone: what leads past us is news still.
+    let told = match seen {
+        Way::Past { .. } if format == Format::Json => Way::NoAgent,
+        seen => seen,
     };
-    tokio::pin!(work);
-    tokio::select! {
-        ended = &mut work => return ended,
-        () = signals.next() => drop(stop),
-    }
-    tokio::select! {
-        ended = &mut work => ended,
-        () = signals.next() => Err(Error::interrupted()),
-    }
+    let mut watching = JoinSet::new();
+    watching.spawn(way_in.watch(told, reports.clone()));
+    watching
 }

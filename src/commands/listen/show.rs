@@ -1,21 +1,32 @@
 //! Shows reports as they come: what is waiting goes out in one write.
 
-use std::thread;
-use std::time::Duration;
+mod output;
 
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
+use super::held::Held;
 use crate::adapters::clock;
+use crate::adapters::runtime::current_thread;
+use crate::capture::forwarded::Forwarding;
+use crate::capture::news::News;
 use crate::capture::received::Received;
 use crate::capture::tally::Tally;
 use crate::cli::format::Format;
 use crate::cli::listen::BodyChoice;
 use crate::error::Error;
-use crate::jobs::receive::{Queue, Report};
+use crate::jobs::forward::Forwards;
+use crate::jobs::reports::{Queue, Queued, Report};
 use crate::ui::Ui;
+use crate::view::forward::Terms;
 use crate::view::received::{Bodies, Drawing};
-use crate::view::{Line, plain, tally};
-use crate::webhook::validate::{Finding, check};
+use crate::view::stored::Storing;
+use crate::view::{forward, signature, tally, way};
+use output::Output;
 
 /// Reports that are shown by one write at most.
 const BATCH: usize = 256;
@@ -24,27 +35,69 @@ const BATCH: usize = 256;
 /// wake-up, which is worth more than any other saving here; and nobody sees so short a time.
 const PACE: Duration = Duration::from_millis(2);
 
+/// What one must know of a run to show it.
+pub struct Known {
+    /// Of one that forwards.
+    pub terms: Option<Terms>,
+    /// Where one comes in.
+    pub ours: way::Ours,
+    /// Its routes.
+    pub forwards: Forwards,
+}
+
 /// Shows what a queue brings until it ends, then the tally. The receiver learns how that went.
+///
+/// # Errors
+/// The system does not let us wait.
 pub fn start(
     queue: Queue,
     ui: Ui,
     format: Format,
     bodies: Option<BodyChoice>,
-) -> oneshot::Receiver<Result<(), Error>> {
+    known: Known,
+) -> Result<oneshot::Receiver<Result<(), Error>>, Error> {
     let (sender, receiver) = oneshot::channel();
+    let Known { terms, ours, forwards } = known;
     let bodies = match bodies {
         None | Some(BodyChoice::New) => Bodies::New,
         Some(BodyChoice::Always) => Bodies::Always,
         Some(BodyChoice::Never) => Bodies::Never,
     };
+    // Only who waits for answers must wait with an end to it.
+    let waits = terms.is_some() && format == Format::Pretty;
+    let runtime = waits.then(current_thread).transpose();
+    let runtime =
+        runtime.map_err(|error| Error::unable("cannot start the runtime").because(error))?;
     thread::spawn(move || {
         let drawing = Drawing::new(clock::zone(), ui.width(), bodies);
-        let mut display = Display { ui, format, drawing, tally: Tally::default() };
+        let drawing = match &terms {
+            Some(terms) => drawing.with_forwards(terms.clone()),
+            None => drawing,
+        };
+        let (tally, told) = (Tally::default(), signature::Told::default());
+        let storing = Storing::default();
+        let (held, left) = (Held::default(), Vec::new());
+        let mut display = Display {
+            ui,
+            format,
+            drawing,
+            tally,
+            told,
+            storing,
+            terms,
+            ours,
+            runtime,
+            held,
+            left,
+            forwards,
+            last: None,
+            gap: false,
+        };
         let shown = display.run(queue);
         // Whoever waited for this may have left: a second signal.
         let _ = sender.send(shown);
     });
-    receiver
+    Ok(receiver)
 }
 
 struct Display {
@@ -52,73 +105,167 @@ struct Display {
     format: Format,
     drawing: Drawing,
     tally: Tally,
-}
-
-/// What one batch comes to, in the form of the run.
-#[derive(Default)]
-struct Output {
-    lines: Vec<Line>,
-    json: Vec<u8>,
+    told: signature::Told,
+    storing: Storing,
+    terms: Option<Terms>,
+    ours: way::Ours,
+    /// To wait with, where reports are held.
+    runtime: Option<Runtime>,
+    held: Held<Queued>,
+    /// What the end of the run came before.
+    left: Vec<News>,
+    /// For what is replayed.
+    forwards: Forwards,
+    /// What was shown last.
+    last: Option<Arc<Received>>,
+    /// Whether a blank line is due before what comes next, unless it belongs to what was shown.
+    gap: bool,
 }
 
 impl Display {
     fn run(&mut self, mut queue: Queue) -> Result<(), Error> {
         let start = clock::now();
         let mut batch = Vec::with_capacity(BATCH);
-        while queue.wait_for(&mut batch, BATCH) {
+        while self.wait(&mut queue, &mut batch) {
             let piling_up = batch.len() == BATCH;
             let mut output = Output::default();
             for queued in batch.drain(..) {
-                self.add(&queued.report, &mut output)?;
+                self.take(queued, &mut output)?;
             }
-            self.ui.lines(&output.lines)?;
-            self.ui.raw(&output.json)?;
+            while let Some((queued, answers)) = self.held.next(Instant::now()) {
+                self.add(&queued.report, &answers, &mut output)?;
+            }
+            // A reader that has caught up learns what it missed, though nothing more may come.
+            if let Some(skipped) = queue.left_out() {
+                self.add(&Report::Skipped(skipped), &[], &mut output)?;
+            }
+            self.write(&output)?;
             if !piling_up {
                 thread::sleep(PACE);
             }
         }
-        let duration = clock::now().duration_since(start).unsigned_abs();
-        match self.format {
-            Format::Json => self.ui.json(&self.tally.line(duration)),
-            Format::Pretty | Format::Line => {
-                self.ui.notes(&tally::tally(&self.tally, duration, self.ui.width()));
-                Ok(())
+        let mut output = Output::default();
+        while let Some((queued, answers)) = self.held.take() {
+            self.add(&queued.report, &answers, &mut output)?;
+        }
+        if let Some(skipped) = queue.left_out() {
+            self.add(&Report::Skipped(skipped), &[], &mut output)?;
+        }
+        self.write(&output)?;
+        self.end(clock::now().duration_since(start).unsigned_abs())
+    }
+
+    /// Waits for reports, or until one that is held is due. Whether there can be more.
+    fn wait(&self, queue: &mut Queue, batch: &mut Vec<Queued>) -> bool {
+        match (&self.runtime, self.held.due()) {
+            (Some(runtime), Some(due)) => {
+                runtime.block_on(queue.wait_until(batch, BATCH, due.into()))
             }
+            _ => queue.wait_for(batch, BATCH),
         }
     }
 
-    fn add(&mut self, report: &Report, output: &mut Output) -> Result<(), Error> {
-        match (report, self.format) {
-            (Report::Received(received), _) => {
-                let findings = check(received.body());
-                self.tally.count(received, &findings);
-                self.received(received, &findings, output)?;
+    /// Takes a report: to be shown at once, or in its turn.
+    fn take(&mut self, mut queued: Queued, output: &mut Output) -> Result<(), Error> {
+        if let Report::News(news) = &queued.report
+            && news.is_left()
+        {
+            self.left.push(News::clone(news));
+            return Ok(());
+        }
+        if let Report::Asked(asked) = &queued.report {
+            self.asked(*asked, output);
+            return Ok(());
+        }
+        if self.runtime.is_none() {
+            return self.add(&queued.report, &[], output);
+        }
+        if matches!(queued.report, Report::App(_)) {
+            self.held.add_beneath(queued, Instant::now());
+            return Ok(());
+        }
+        let awaited = match queued.report {
+            Report::Received(ref received, routes) => Some((received.number, routes)),
+            Report::Forwarding(forwarding) => {
+                self.tally.forwarded(&forwarding);
+                let Some(late) = self.held.answered(*forwarding) else { return Ok(()) };
+                queued.report = Report::Forwarding(Box::new(late));
+                None
             }
-            (Report::Refused(refused), format) => {
-                self.tally.refused += 1;
-                match format {
-                    Format::Pretty => output.lines.push(self.drawing.refused(refused)),
-                    Format::Line => output.lines.push(plain::refused(refused, self.drawing.zone())),
-                    Format::Json => crate::ui::json_line(&refused.line(), &mut output.json)?,
-                }
-            }
+            _ => None,
+        };
+        self.held.add(queued, awaited, Instant::now());
+        Ok(())
+    }
+
+    fn write(&mut self, output: &Output) -> Result<(), Error> {
+        self.ui.lines(&output.lines)?;
+        self.ui.raw(&output.json)?;
+        if !output.notes.is_empty() {
+            self.ui.notes(&output.notes);
         }
         Ok(())
     }
 
-    fn received(
+    fn add(
         &mut self,
-        received: &Received,
-        findings: &[Finding],
+        report: &Report,
+        answers: &[Forwarding],
         output: &mut Output,
     ) -> Result<(), Error> {
-        match self.format {
-            Format::Pretty => output.lines.extend(self.drawing.received(received, findings)),
-            Format::Line => {
-                output.lines.extend(plain::received(received, findings, self.drawing.zone()));
+        match report {
+            Report::Received(received, _) => {
+                self.tally.count(received);
+                self.last = Some(Arc::clone(received));
+                self.received(received, answers, output)
             }
-            Format::Json => crate::ui::json_line(&received.line(findings), &mut output.json)?,
+            Report::Forwarding(forwarding) => {
+                if self.runtime.is_none() {
+                    self.tally.forwarded(forwarding);
+                }
+                self.forwarding(forwarding, output)
+            }
+            Report::News(news) => {
+                self.news(news, output);
+                Ok(())
+            }
+            Report::Way(at, news) => {
+                self.way(*at, news, output);
+                Ok(())
+            }
+            Report::Anew => {
+                self.anew(output);
+                Ok(())
+            }
+            Report::App(line) => {
+                self.app(line, output);
+                Ok(())
+            }
+            // Done as soon as it is taken.
+            Report::Asked(_) => Ok(()),
+            Report::Skipped(skipped) => {
+                self.tally.add(&skipped.tally);
+                self.skipped(skipped, output)
+            }
+            Report::Refused(refused) => {
+                self.tally.refused += 1;
+                self.refused(refused, output)
+            }
         }
+    }
+
+    fn end(&mut self, duration: Duration) -> Result<(), Error> {
+        if self.format == Format::Json {
+            return self.ui.json(&self.tally.line(duration));
+        }
+        let width = self.ui.width();
+        let sendable = self.terms.as_ref().is_some_and(|terms| terms.sendable);
+        if let Some(terms) = &self.terms {
+            for news in &self.left {
+                self.ui.notes(&forward::left(news, terms, width));
+            }
+        }
+        self.ui.notes(&tally::tally(&self.tally, duration, sendable, width));
         Ok(())
     }
 }

@@ -1,7 +1,6 @@
 //! The port is not ours: by whom it is taken, and what helps.
 
 use std::io;
-use std::path::Path;
 
 use crate::Environment;
 use crate::adapters::http_server::is_free;
@@ -33,28 +32,33 @@ fn taken(port: u16, owner: Option<&Listener>, environment: &Environment) -> Erro
         Some(_) => ": your app, it seems",
         None => "",
     };
-    Error::unable(format!("127.0.0.1:{port} is taken{by}{guess}"))
+    let error = Error::unable(format!("127.0.0.1:{port} is taken{by}{guess}"));
+    let error = if owner.is_some() && !ours {
+        error.try_running("before it", format!("exowh listen --forward :{port}{}", beside(port)))
+    } else {
+        error
+    };
+    error
         .try_running("elsewhere", elsewhere(port))
         .try_running("send to it", format!("exowh send text --to :{port}"))
 }
 
 fn by(owner: &Listener, environment: &Environment) -> String {
-    let folder = owner.folder.as_deref().map(|folder| short(folder, environment.var("HOME")));
+    let folder = owner.folder.as_deref().map(|folder| environment.short(folder));
     let place = folder.map(|folder| format!(", {folder}")).unwrap_or_default();
     format!(" by {} (pid {}{place})", owner.program, owner.pid)
 }
 
-/// A folder as a shell shows it.
-fn short(folder: &Path, home: Option<&str>) -> String {
-    match home.and_then(|home| folder.strip_prefix(home).ok()) {
-        Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
-        Some(rest) => format!("~/{}", rest.display()),
-        None => folder.display().to_string(),
-    }
+/// The flag that leads past an app, where `listen` does not find the way by itself.
+fn beside(port: u16) -> String {
+    if port == 3000 { String::new() } else { format!(" --port {}", free(port)) }
 }
 
 /// A command that takes a port which is free now.
 fn elsewhere(port: u16) -> String {
-    let other = OTHERS.into_iter().find(|other| *other != port && is_free(*other));
-    format!("exowh listen --port {}", other.unwrap_or(0))
+    format!("exowh listen --port {}", free(port))
+}
+
+fn free(port: u16) -> u16 {
+    OTHERS.into_iter().find(|other| *other != port && is_free(*other)).unwrap_or(0)
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use super::annotation::Checkout;
 use super::step_summary::StepSummary;
 use super::summary;
 use crate::capture::assemble::Captured;
@@ -15,7 +16,7 @@ use crate::ui::reading::Reading;
 use crate::ui::{Ui, json_line};
 use crate::view::Line;
 use crate::view::finding::{excerpt, github, headline, one_line};
-use crate::webhook::validate::{Finding, Places, Report, Severity};
+use crate::webhook::validate::{Finding, Report, Severity, words};
 
 /// Bodies with the very same findings that are drawn; the others are counted.
 const DRAWN_ALIKE: usize = 3;
@@ -34,6 +35,7 @@ pub(super) struct Printer<'u> {
     seen: HashMap<String, usize>,
     /// The rule of the first finding of the gravest sort: the one to explain.
     telling: Option<(Severity, &'static str)>,
+    checkout: Checkout,
     step: Option<StepSummary>,
     /// What is to be printed about the lines at hand: many findings go out in one write.
     lines: Vec<Line>,
@@ -45,12 +47,26 @@ impl<'u> Printer<'u> {
         ui: &'u mut Ui,
         format: ValidateFormat,
         strict: bool,
+        checkout: Checkout,
         step: Option<StepSummary>,
     ) -> Self {
         let counts = ValidateSummary::default();
         let (troubled, alike, seen, telling) = (0, 0, HashMap::new(), None);
         let (lines, json) = (Vec::new(), Vec::new());
-        Self { ui, format, strict, counts, troubled, alike, seen, telling, step, lines, json }
+        Self {
+            ui,
+            format,
+            strict,
+            counts,
+            troubled,
+            alike,
+            seen,
+            telling,
+            checkout,
+            step,
+            lines,
+            json,
+        }
     }
 
     pub fn file(&mut self) {
@@ -101,7 +117,7 @@ impl<'u> Printer<'u> {
         let mut report = Captured::file(Vec::new()).report();
         if lines > 0 {
             for finding in &mut report.findings {
-                "no webhook body in these lines".clone_into(&mut finding.message);
+                finding.message = "no webhook body in these lines".into();
                 finding.help = None;
             }
         }
@@ -128,7 +144,7 @@ impl<'u> Printer<'u> {
             self.draw(file, body, &report);
             return Ok(());
         }
-        let mut places = Places::new(&body.text, body.line);
+        let mut places = body.places();
         for finding in &report.findings {
             let position = places.of(finding.span.start);
             match self.format {
@@ -137,8 +153,9 @@ impl<'u> Printer<'u> {
                     json_line(&FindingReport { finding }, &mut self.json)?;
                 }
                 ValidateFormat::Github => {
-                    self.lines.push(github(file, position, finding));
-                    self.step.iter_mut().for_each(|step| step.add(file, position, finding));
+                    let file = self.checkout.path(file);
+                    self.lines.push(github(&file, position, finding));
+                    self.step.iter_mut().for_each(|step| step.add(&file, position, finding));
                 }
                 _ => self.lines.push(one_line(file, position, finding)),
             }
@@ -171,7 +188,8 @@ impl<'u> Printer<'u> {
         let width = self.ui.width();
         let line = (body.line > 1 || body.text.len() > body.body.len() + 1).then_some(body.line);
         self.lines.push(Line::new());
-        self.lines.extend(headline(file, line, report, width));
+        let words = words(body.bytes());
+        self.lines.extend(headline(file, line, report.recognised, &words, width));
         self.lines.push(Line::new());
         self.lines.extend(excerpt(&body.text, body.line, &report.findings, width));
     }
@@ -206,7 +224,8 @@ impl<'u> Printer<'u> {
             ValidateFormat::Pretty => {
                 let mut page = vec![Line::new()];
                 page.extend(lines);
-                page.extend(self.telling.map(|(_, rule)| summary::next(rule)));
+                let width = self.ui.width();
+                page.extend(self.telling.map(|(_, rule)| summary::next(rule, width)));
                 self.ui.lines(&page)?;
             }
             ValidateFormat::Line | ValidateFormat::Github => self.ui.notes(&lines),

@@ -1,5 +1,6 @@
 //! `exowh validate`.
 
+mod annotation;
 mod findings;
 mod rules;
 mod step_summary;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Context;
+use super::events::stored;
 use crate::adapters::input::{self, Input};
 use crate::capture::assemble::Captured;
 use crate::capture::judged::{Judge, Judged};
@@ -19,6 +21,7 @@ use crate::exit::Exit;
 use crate::jobs::judge;
 use crate::webhook::json::MAX_BYTES;
 use crate::webhook::validate::is_utf16;
+use annotation::Checkout;
 use findings::Printer;
 use step_summary::StepSummary;
 
@@ -30,8 +33,18 @@ pub fn run(args: ValidateArgs, context: &mut Context) -> Result<Exit, Error> {
         return rules::list(format, &mut context.ui);
     }
     let step = StepSummary::wanted(format, &context.environment);
-    let mut printer = Printer::new(&mut context.ui, format, args.strict, step);
-    for path in paths(args.paths)? {
+    let checkout = Checkout::of(&context.environment);
+    let sources = sources(args.paths, context)?;
+    let mut printer = Printer::new(&mut context.ui, format, args.strict, checkout, step);
+    for source in sources {
+        let path = match source {
+            Source::Path(path) => path,
+            Source::Stored { reference, body } => {
+                printer.file();
+                printer.body(&reference, &Captured::file(body))?;
+                continue;
+            }
+        };
         let inputs = match input::behind(&path) {
             Ok(inputs) => inputs,
             Err(error) => {
@@ -54,6 +67,27 @@ fn format(args: &ValidateArgs, context: &Context) -> ValidateFormat {
     let unwatched = in_actions && !context.ui.out_is_terminal();
     let usual = if unwatched { ValidateFormat::Github } else { ValidateFormat::Pretty };
     args.format().unwrap_or(usual)
+}
+
+/// What a PATH stands for.
+enum Source {
+    /// A file, a folder, or stdin.
+    Path(PathBuf),
+    /// What `listen` stored.
+    Stored { reference: String, body: Vec<u8> },
+}
+
+/// The bodies that are named. A file comes before the stored event of that name.
+fn sources(named: Vec<PathBuf>, context: &Context) -> Result<Vec<Source>, Error> {
+    let source = |path: PathBuf| {
+        let reference = path.to_str().and_then(|text| text.parse().ok());
+        let Some(reference) = reference.filter(|_| !path.exists()) else {
+            return Ok(Source::Path(path));
+        };
+        let received = stored(reference, context)?.received;
+        Ok(Source::Stored { reference: received.reference(), body: received.posted.body.clone() })
+    };
+    paths(named)?.into_iter().map(source).collect()
 }
 
 fn paths(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {

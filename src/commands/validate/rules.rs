@@ -15,7 +15,8 @@ pub(super) fn list(format: ValidateFormat, ui: &mut Ui) -> Result<Exit, Error> {
             let mut page = vec![Line::new()];
             page.extend(rules::table(rule::all(), ui.width()));
             ui.lines(&page)?;
-            ui.notes(&next());
+            let width = ui.width();
+            ui.notes(&next(width));
         }
         ValidateFormat::Json => {
             for rule in rule::all() {
@@ -30,13 +31,20 @@ pub(super) fn list(format: ValidateFormat, ui: &mut Ui) -> Result<Exit, Error> {
     Ok(Exit::Yes)
 }
 
-fn next() -> Vec<Line> {
-    let command =
-        |command: &str, what: &str| Line::new().plain("  ").command(command).to(30).plain(what);
-    vec![
-        Line::new(),
-        command("exowh explain wa-id", "one rule, with what to do and who says so"),
-        command("exowh schema", "what is marked yes and part, as JSON Schema"),
-        Line::new(),
-    ]
+fn next(width: usize) -> Vec<Line> {
+    let mut lines = vec![Line::new()];
+    for (command, what) in [
+        ("exowh explain wa-id", "one rule, with what to do and who says so"),
+        ("exowh schema", "what is marked yes and part, as JSON Schema"),
+    ] {
+        let command = Line::new().plain("  ").command(command);
+        let whole = command.clone().to(30).plain(what);
+        if whole.width() <= width {
+            lines.push(whole);
+        } else {
+            lines.extend([command, Line::new().plain("    ").plain(what)]);
+        }
+    }
+    lines.push(Line::new());
+    lines
 }

@@ -69,10 +69,9 @@ fn found(counts: &ValidateSummary) -> String {
     parts.join(", ")
 }
 
-/// The command that explains a rule.
-pub(super) fn next(rule: &str) -> Line {
-    Line::new()
-        .plain("  ")
-        .command(format!("exowh explain {rule}"))
-        .plain("    why the rule exists and who says so")
+/// The command that explains a rule; with what it tells, where there is room.
+pub(super) fn next(rule: &str, width: usize) -> Line {
+    let command = Line::new().plain("  ").command(format!("exowh explain {rule}"));
+    let whole = command.clone().plain("    why the rule exists and who says so");
+    if whole.width() <= width { whole } else { command }
 }

@@ -68,7 +68,9 @@ impl Choice {
         for what in &whats {
             picks.extend(pick::named(what, args.dialect, chosen, context)?);
         }
-        if whats.is_empty() {
+        if let Some(query) = &args.query {
+            picks.extend(pick::found(query, context)?);
+        } else if whats.is_empty() {
             picks.push(pick::asked(chosen, context)?);
         }
         if picks.is_empty() {

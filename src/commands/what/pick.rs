@@ -3,13 +3,17 @@
 use bytes::Bytes;
 
 use super::super::Context;
+use super::super::events::{all_stored, stored};
 use crate::adapters::input::Input;
+use crate::adapters::own_samples;
 use crate::adapters::signals::Signals;
+use crate::capture::kept::Kept;
 use crate::capture::recorded::{Recorded, recorded};
 use crate::error::Error;
 use crate::webhook::dialect::Dialect;
 use crate::webhook::json::Document;
 use crate::webhook::notification::without_mark;
+use crate::webhook::sample::own::check_name;
 use crate::webhook::sample::{SAMPLES, Sample, choose, kind};
 
 /// Bytes of one file, or of stdin: a run holds all of its bodies in memory.
@@ -42,11 +46,12 @@ pub(super) fn named(
     {
         return Ok(samples(choose::folder(folder)));
     }
-    if is_stored(what) {
-        return Err(Error::usage(format!(
-            "{what}: stored events come with the store, which this version does not have yet"
-        ))
-        .hint("save the body as a .json file and send that"));
+    if let Ok(reference) = what.parse() {
+        let kept = stored(reference, context)?;
+        return Ok(vec![given(&kept.received.reference(), kept.received.posted.body)]);
+    }
+    if let Some(own) = own(what, context)? {
+        return Ok(vec![given(what, own.within(MOST)?)]);
     }
     let file = Input::File(context.environment.folder().join(what));
     match file.ending().as_deref() {
@@ -60,11 +65,20 @@ pub(super) fn named(
     }
 }
 
-fn is_stored(what: &str) -> bool {
-    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    what == "last"
-        || what.strip_prefix("last~").is_some_and(number)
-        || what.strip_prefix('e').is_some_and(number)
+/// The project's own sample of that name, if there is one.
+fn own(what: &str, context: &Context) -> Result<Option<Input>, Error> {
+    if check_name(what).is_err() {
+        return Ok(None);
+    }
+    let file = Input::File(own_samples::path(&context.settings()?.folder(), what));
+    Ok(file.exists().then_some(file))
+}
+
+/// The stored POSTs that a search finds.
+pub(super) fn found(query: &str, context: &Context) -> Result<Vec<Pick>, Error> {
+    let posts = all_stored(query, context)?.into_iter();
+    let pick = |kept: Kept| given(&kept.received.reference(), kept.received.posted.body);
+    Ok(posts.map(pick).collect())
 }
 
 fn given(what: &str, bytes: Vec<u8>) -> Pick {

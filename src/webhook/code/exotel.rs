@@ -55,7 +55,8 @@ impl ExotelCode {
 /// The code with this `exo_status_code`.
 #[must_use]
 pub fn exotel(number: u32) -> Option<&'static ExotelCode> {
-    CODES.iter().find(|row| row.number == Some(number))
+    let at = CODES.binary_search_by_key(&number, |row| row.number.unwrap_or(u32::MAX)).ok()?;
+    CODES.get(at).filter(|row| row.number == Some(number))
 }
 
 /// The code with this `exo_detailed_status`, in any case, with or without `EX_`.

@@ -77,8 +77,23 @@ impl Issuer {
 /// The row of an error code; its own row before the range that it falls into.
 #[must_use]
 pub fn meta(code: u32) -> Option<&'static MetaCode> {
+    // Nearly every code that is asked for stands in the table by itself.
+    let listed = LISTED.binary_search_by_key(&code, |(listed, _)| *listed);
+    listed.map_or_else(|_| covering(code), |at| LISTED.get(at).map(|(_, row)| *row))
+}
+
+fn covering(code: u32) -> Option<&'static MetaCode> {
     CODES.iter().filter(|row| row.covers(code)).min_by_key(|row| row.last - row.code)
 }
+
+/// Every number that the table names, in ascending order, with its row.
+static LISTED: LazyLock<Vec<(u32, &'static MetaCode)>> = LazyLock::new(|| {
+    let numbers = CODES.iter().flat_map(|row| row.also.iter().chain([&row.code]));
+    let mut listed: Vec<_> = numbers.filter_map(|code| Some((*code, covering(*code)?))).collect();
+    listed.sort_unstable_by_key(|(code, _)| *code);
+    listed.dedup_by_key(|(code, _)| *code);
+    listed
+});
 
 /// All error codes in ascending order; a number of its own stands before the range it is in.
 pub fn all_meta() -> impl Iterator<Item = &'static MetaCode> {

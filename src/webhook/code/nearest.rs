@@ -1,12 +1,18 @@
 //! "Did you mean …": the codes whose number or name is nearest to a mistyped one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::{all_exotel, all_meta, all_pages};
 
 /// Longer words are no code of anyone's; comparing them would only cost time.
 const LONGEST: usize = 64;
+/// Slips in a number that is near.
+const SLIPS: usize = 2;
+/// Numbers of so few digits would be near everything: one slip only.
+const SHORT: usize = 3;
+/// Longer numbers are near none of the tables'.
+const LONGEST_NUMBER: usize = 12;
 /// The similarity from which a name counts as near.
 const NEAR: f64 = 0.85;
 
@@ -16,9 +22,11 @@ const NEAR: f64 = 0.85;
 #[must_use]
 pub fn nearest(word: &str, n: usize) -> Vec<String> {
     let word = bare(word);
-    let mut near = if word.is_empty() || word.len() > LONGEST {
+    let number = word.bytes().all(|byte| byte.is_ascii_digit());
+    let longest = if number { LONGEST_NUMBER } else { LONGEST };
+    let mut near = if word.is_empty() || word.len() > longest {
         Vec::new()
-    } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+    } else if number {
         near_numbers(&word)
     } else {
         near_names(&word)
@@ -36,10 +44,15 @@ fn bare(text: &str) -> String {
 }
 
 fn near_numbers(word: &str) -> Vec<String> {
-    let slips = if word.len() > 3 { 2 } else { 1 };
-    let mut near: Vec<_> = NUMBERS
+    let slips = if word.len() > SHORT { SLIPS } else { 1 };
+    let alike: BTreeSet<&(u32, String)> = left_overs(word)
         .iter()
-        .filter(|(_, text)| text.len().abs_diff(word.len()) <= slips)
+        .filter_map(|left| LEFT_OVERS.get(left))
+        .flatten()
+        .copied()
+        .collect();
+    let mut near: Vec<_> = alike
+        .into_iter()
         .map(|(number, text)| (strsim::osa_distance(word, text), *number, text))
         .filter(|&(distance, ..)| distance <= slips && distance < word.len())
         .collect();
@@ -57,6 +70,31 @@ fn near_numbers(word: &str) -> Vec<String> {
 /// Every number of a table, in ascending order, and how it is written.
 static NUMBERS: LazyLock<Vec<(u32, String)>> =
     LazyLock::new(|| numbers().into_iter().map(|number| (number, number.to_string())).collect());
+
+/// The numbers by what is left of them. Two numbers that are so few slips apart have something left in
+/// common, so that all others need no comparison: a log may hold a million unknown codes.
+static LEFT_OVERS: LazyLock<HashMap<String, Vec<&'static (u32, String)>>> = LazyLock::new(|| {
+    let mut by_left: HashMap<_, Vec<_>> = HashMap::new();
+    for number in NUMBERS.iter() {
+        for left in left_overs(&number.1) {
+            by_left.entry(left).or_default().push(number);
+        }
+    }
+    by_left
+});
+
+/// A number, and what is left of it without one of its digits, without two, ….
+fn left_overs(word: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([word.to_owned()]);
+    let mut last = all.clone();
+    for _ in 0..SLIPS {
+        let without = |word: &String, at| word[..at].to_owned() + &word[at + 1..];
+        last =
+            last.iter().flat_map(|word| (0..word.len()).map(move |at| without(word, at))).collect();
+        all.extend(last.iter().cloned());
+    }
+    all
+}
 
 /// Every Exotel name and every title as they are compared, and as they can be typed.
 static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
@@ -116,6 +154,21 @@ mod tests {
     fn finds_a_number_with_a_digit_too_few_or_too_many() {
         assert!(nearest("13147", 5).contains(&"131047".to_owned()));
         assert!(nearest("1310470", 5).contains(&"131047".to_owned()));
+    }
+
+    #[test]
+    fn finds_every_number_that_is_near_enough() {
+        let words = (0..1000).map(|seed: u32| seed.wrapping_mul(2_654_435_761) % 1_400_000);
+        for word in words.chain(130_800..131_200).chain(29_950..30_100) {
+            let text = word.to_string();
+            let slips = if text.len() > SHORT { SLIPS } else { 1 };
+            let near = |known: &str| {
+                let distance = strsim::osa_distance(&text, known);
+                distance <= slips && distance < text.len()
+            };
+            let all = NUMBERS.iter().filter(|(_, known)| near(known)).count();
+            assert_eq!(nearest(&text, usize::MAX).len(), all, "{text}");
+        }
     }
 
     #[test]

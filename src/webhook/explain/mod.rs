@@ -9,6 +9,7 @@ mod articles;
 mod code;
 mod nearest;
 mod policy;
+mod query;
 mod rule;
 
 use serde::Serialize;
@@ -104,6 +105,7 @@ pub fn explain(word: &str) -> Option<Explanation> {
         .or_else(|| articles::find(word).map(article::Article::explanation))
         .or_else(|| rule::explain(word))
         .or_else(|| policy::explain(word))
+        .or_else(|| query::explain(word))
         .or_else(|| exit(word))
 }
 

@@ -1,6 +1,6 @@
 //! The words nearest to one that nothing explains.
 
-use super::{articles, bare, explain};
+use super::{articles, bare, explain, query};
 use crate::delivery::policy::Policy;
 use crate::error;
 use crate::webhook::{code, rule};
@@ -40,6 +40,7 @@ fn words() -> impl Iterator<Item = &'static str> {
         .flat_map(|article| article.words.iter().copied())
         .chain(rule::all().map(|rule| rule.id))
         .chain(Policy::NAMES)
+        .chain(query::WORDS)
         .chain(["exit-codes"])
 }
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::pointer::escape_token;
-use super::{SyntaxError, parse};
+use super::pointer::push_token;
+use super::word::same;
+use super::{Room, SyntaxError, parse};
 
 /// What sort of JSON value a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Kind {
     }
 }
 
-/// Index 0 is the root, so 0 as a link means "none".
+/// The first child of a node, if it has any, is the node behind it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub kind: Kind,
@@ -49,8 +50,8 @@ pub(super) struct Node {
     /// Whether there are escapes in the key, and in the string.
     pub escaped: (bool, bool),
     pub parent: u32,
-    pub first: u32,
-    pub next: u32,
+    /// The first node behind all that is in it: its next sibling, if it has one.
+    pub after: u32,
     pub len: u32,
     /// How many siblings stand before it: an array item's token in a pointer.
     pub nth: u32,
@@ -61,6 +62,7 @@ pub(super) struct Node {
 pub struct Document<'t> {
     pub(super) text: &'t str,
     pub(super) nodes: Vec<Node>,
+    pub(super) repeats: bool,
 }
 
 impl<'t> Document<'t> {
@@ -70,7 +72,15 @@ impl<'t> Document<'t> {
     /// The first fault, with its offset in bytes: bad UTF-8, broken syntax, more than
     /// [`super::MAX_DEPTH`] levels, more than [`super::MAX_BYTES`] bytes.
     pub fn parse(body: &'t [u8]) -> Result<Self, SyntaxError> {
-        parse::parse(body)
+        parse::parse(body, &mut Room::default())
+    }
+
+    /// The same in the memory of a document before it.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn parse_in(body: &'t [u8], room: &mut Room) -> Result<Self, SyntaxError> {
+        parse::parse(body, room)
     }
 
     /// The text that was parsed.
@@ -79,10 +89,41 @@ impl<'t> Document<'t> {
         self.text
     }
 
+    /// Whether some object might have a key twice: if not, none has.
+    #[must_use]
+    pub fn may_repeat_keys(&self) -> bool {
+        self.repeats
+    }
+
     /// The outermost value.
     #[must_use]
     pub fn root(&self) -> Value<'_> {
         Value { document: self, index: 0 }
+    }
+
+    /// The string behind the literal at a place; it is known to be well formed.
+    #[inline]
+    fn string(&self, start: u32, end: u32, escaped: bool) -> Cow<'_, str> {
+        let inner = start as usize + 1..end as usize - 1;
+        if escaped { self.unescaped(inner) } else { Cow::Borrowed(&self.text[inner]) }
+    }
+
+    #[inline(never)]
+    fn unescaped(&self, inner: Range<usize>) -> Cow<'_, str> {
+        let literal = &self.text[inner.start - 1..=inner.end];
+        let text = serde_json::from_str(literal);
+        text.map_or(Cow::Borrowed(&self.text[inner]), Cow::Owned)
+    }
+
+    /// Whether a name is the key of a node.
+    #[inline]
+    fn is_key(&self, node: &Node, name: &str) -> bool {
+        let (start, end) = (node.key.0 as usize, node.key.1 as usize);
+        if node.escaped.0 {
+            return end > 0 && self.unescaped(start + 1..end - 1) == name;
+        }
+        let key = self.text.as_bytes().get(start + 1..end.wrapping_sub(1));
+        key.is_some_and(|key| same(key, name.as_bytes()))
     }
 
     /// Every value, in the order of the text.
@@ -99,13 +140,16 @@ pub struct Value<'d> {
     index: u32,
 }
 
+/// Whether they are the same place of the same document.
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.index == other.index
+    }
+}
+
 impl<'d> Value<'d> {
     fn node(self) -> &'d Node {
         &self.document.nodes[self.index as usize]
-    }
-
-    fn at(self, index: u32) -> Option<Self> {
-        (index != 0).then_some(Self { index, ..self })
     }
 
     /// What sort of value it is.
@@ -135,9 +179,23 @@ impl<'d> Value<'d> {
 
     /// Its key, unescaped, where it is a member of an object.
     #[must_use]
+    #[inline]
     pub fn key(self) -> Option<Cow<'d, str>> {
-        let literal = &self.document.text[self.key_span()?];
-        Some(unescape(literal, self.node().escaped.0))
+        let node = self.node();
+        let (start, end) = node.key;
+        (end > 0).then(|| self.document.string(start, end, node.escaped.0))
+    }
+
+    /// The bytes of its key, where it is a member of an object: they are compared more easily.
+    #[inline]
+    pub(in crate::webhook) fn key_bytes(self) -> Option<Cow<'d, [u8]>> {
+        let (node, text) = (self.node(), self.document.text.as_bytes());
+        let inner = node.key.0 as usize + 1..(node.key.1 as usize).checked_sub(1)?;
+        Some(if node.escaped.0 {
+            self.document.unescaped(inner).into_owned().into_bytes().into()
+        } else {
+            text[inner].into()
+        })
     }
 
     /// The value that holds it.
@@ -159,41 +217,49 @@ impl<'d> Value<'d> {
     }
 
     /// Its items or members, in the order of the text.
+    #[inline]
     pub fn children(self) -> impl Iterator<Item = Value<'d>> {
-        let mut next = self.at(self.node().first);
-        std::iter::from_fn(move || {
-            let value = next?;
-            next = value.at(value.node().next);
-            Some(value)
+        let mut next = self.index + 1;
+        (0..self.node().len).map(move |_| {
+            let value = Self { index: next, ..self };
+            next = value.node().after;
+            value
         })
     }
 
     /// The member of that name; of several, the last, as JavaScript, Python and `serde_json` take it.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Self> {
-        if self.kind() != Kind::Object {
-            return None;
+        let (document, length) = (self.document, name.len() + 2);
+        let (mut named, mut next) = (None, self.index + 1);
+        for _ in 0..self.node().len {
+            let node = &document.nodes[next as usize];
+            // Few have escapes, and most of the others are of another length.
+            let alike = (node.key.1 - node.key.0) as usize == length || node.escaped.0;
+            if alike && document.is_key(node, name) {
+                named = Some(Self { index: next, ..self });
+                if !document.repeats {
+                    break;
+                }
+            }
+            next = node.after;
         }
-        self.children().filter(|member| member.is_named(name)).last()
+        named
     }
 
     /// Whether it is a member of that name.
     #[must_use]
     pub fn is_named(self, name: &str) -> bool {
-        let (start, end) = self.node().key;
-        // Few have escapes, and most of the others are of another length.
-        if self.node().escaped.0 {
-            return self.key().is_some_and(|key| key == name);
-        }
-        let (start, end) = (start as usize, end as usize);
-        end - start == name.len() + 2
-            && self.document.text.as_bytes()[start + 1..end - 1] == *name.as_bytes()
+        self.document.is_key(self.node(), name)
     }
 
     /// The string, unescaped.
     #[must_use]
+    #[inline]
     pub fn as_str(self) -> Option<Cow<'d, str>> {
-        (self.kind() == Kind::String).then(|| unescape(self.raw(), self.node().escaped.1))
+        let node = self.node();
+        let string = || self.document.string(node.start, node.end, node.escaped.1);
+        (node.kind == Kind::String).then(string)
     }
 
     /// The number, where it is written as a whole number that fits.
@@ -211,41 +277,62 @@ impl<'d> Value<'d> {
     /// The value at a JSON pointer below this one: `""` is the value itself.
     #[must_use]
     pub fn pointer(self, pointer: &str) -> Option<Self> {
+        // Pointers are short: a search that is made for long texts takes longer to begin than to end.
+        let slash = |text: &str| text.bytes().position(|byte| byte == b'/');
         let mut value = self;
-        for token in pointer.split('/').skip(1) {
-            value = match value.kind() {
-                Kind::Object if !token.as_bytes().contains(&b'~') => value.get(token)?,
-                Kind::Object => value.get(&super::unescape_token(token))?,
-                Kind::Array => value.children().nth(token.parse().ok()?)?,
-                _ => return None,
-            };
+        let mut rest = slash(pointer).map(|start| &pointer[start + 1..]);
+        while let Some(tokens) = rest {
+            let end = slash(tokens);
+            value = value.child(&tokens[..end.unwrap_or(tokens.len())])?;
+            rest = end.map(|end| &tokens[end + 1..]);
         }
         Some(value)
+    }
+
+    /// The value that one token of a JSON pointer leads to.
+    fn child(self, token: &str) -> Option<Self> {
+        match self.kind() {
+            Kind::Object if token.bytes().any(|byte| byte == b'~') => {
+                self.get(&super::unescape_token(token))
+            }
+            Kind::Object => self.get(token),
+            Kind::Array => self.children().nth(token.parse().ok()?),
+            _ => None,
+        }
+    }
+
+    /// How many siblings stand before it.
+    #[must_use]
+    pub fn nth(self) -> usize {
+        self.node().nth as usize
     }
 
     /// The JSON pointer (RFC 6901) from the root to this value.
     #[must_use]
     pub fn path(self) -> String {
-        let mut tokens = Vec::new();
-        let mut value = self;
-        while let Some(parent) = value.parent() {
-            tokens.push(match value.key() {
-                Some(key) => escape_token(&key),
-                None => value.node().nth.to_string(),
-            });
-            value = parent;
-        }
-        tokens.iter().rev().fold(String::new(), |path, token| path + "/" + token)
+        let mut path = String::new();
+        self.push_path(&mut path);
+        path
     }
-}
 
-/// The string behind a JSON string literal that is known to be well formed.
-pub(super) fn unescape(literal: &str, escaped: bool) -> Cow<'_, str> {
-    let inner = &literal[1..literal.len() - 1];
-    if !escaped {
-        return Cow::Borrowed(inner);
+    /// The JSON pointer to the member of that name, whether it has one or not.
+    #[must_use]
+    pub fn path_of(self, name: &str) -> String {
+        let mut path = String::with_capacity(32 + name.len());
+        self.push_path(&mut path);
+        push_token(&mut path, name);
+        path
     }
-    Cow::Owned(serde_json::from_str(literal).unwrap_or_else(|_| inner.to_owned()))
+
+    /// As deep as the value lies, which is [`super::MAX_DEPTH`] levels at most.
+    fn push_path(self, path: &mut String) {
+        let Some(parent) = self.parent() else { return };
+        parent.push_path(path);
+        match self.key() {
+            Some(key) => push_token(path, &key),
+            None => push_token(path, &self.nth().to_string()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -276,5 +363,19 @@ mod tests {
         let document = Document::parse(TEXT.as_bytes()).unwrap();
         assert_eq!(document.root().get("k").unwrap().raw(), "2.50");
         assert_eq!(document.root().len(), 4);
+    }
+
+    #[test]
+    fn what_was_parsed_in_the_same_room_before_leaves_no_trace() {
+        let mut room = Room::default();
+        for text in [TEXT, "[{\"a\": 1", "{}", "{\"\\u0061\": [1, 2", "7", TEXT] {
+            let said = Document::parse_in(text.as_bytes(), &mut room).map(|document| {
+                let said = format!("{document:?}");
+                room.take(document);
+                said
+            });
+            let fresh = Document::parse(text.as_bytes()).map(|document| format!("{document:?}"));
+            assert_eq!(said, fresh);
+        }
     }
 }

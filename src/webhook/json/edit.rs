@@ -25,6 +25,11 @@ impl Edits {
         self.edits.push((span, json.into()));
     }
 
+    /// Puts `json`, a JSON string, in the place of a member's key.
+    pub fn replace_key(&mut self, member: Value<'_>, json: impl Into<String>) {
+        self.edits.extend(member.key_span().map(|span| (span, json.into())));
+    }
+
     /// Adds a member at the end of an object, laid out as its neighbours are.
     pub fn insert(&mut self, object: Value<'_>, text: &str, key: &str, json: &str) {
         let key = serde_json::Value::from(key);

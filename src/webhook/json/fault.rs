@@ -145,7 +145,7 @@ impl Fault {
             },
             Fault::TooDeep => "no webhook of Exotel's is deeper than 10",
             Fault::TooLong(_) => "no webhook of Exotel's is longer than 1 MiB",
-            Fault::TrailingData => "one body a file; several bodies go into an .ndjson file",
+            Fault::TrailingData => "one body a file, or one a line of an .ndjson file",
             Fault::Comment | Fault::TrailingComma => "remove it",
             Fault::ByteOrderMark => "write the file as UTF-8 without one",
             _ => return None,

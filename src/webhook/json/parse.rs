@@ -15,24 +15,53 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// What may stand next.
 #[derive(Clone, Copy)]
 enum Next {
-    Value,
     FirstItem,
     FirstKey,
-    Key,
     AfterValue,
 }
 
-struct Parser<'t> {
+/// A container that is not closed yet.
+#[derive(Debug)]
+struct Open {
+    index: u32,
+    kind: Kind,
+    /// How many children it has so far.
+    len: u32,
+    /// One bit for the mark of each of its keys.
+    marks: [u64; 2],
+}
+
+/// Nodes of a room that are kept for the next document.
+const MOST_KEPT: usize = 1 << 12;
+
+/// The memory of one document, for the next one.
+#[derive(Debug, Default)]
+pub struct Room {
+    nodes: Vec<Node>,
+    open: Vec<Open>,
+}
+
+impl Room {
+    /// Takes the memory of a document that is done with.
+    pub fn take(&mut self, document: Document<'_>) {
+        self.nodes = document.nodes;
+        self.nodes.clear();
+        self.nodes.shrink_to(MOST_KEPT);
+    }
+}
+
+struct Parser<'t, 'r> {
     scan: Scanner<'t>,
     nodes: Vec<Node>,
-    /// The open containers, each with its last child (0: none yet).
-    open: Vec<(u32, u32)>,
+    open: &'r mut Vec<Open>,
     key: (u32, u32),
     /// Whether the last key has escapes.
     key_escaped: bool,
+    /// Whether some object might have a key twice.
+    repeats: bool,
 }
 
-pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
+pub(super) fn parse<'t>(body: &'t [u8], room: &mut Room) -> Result<Document<'t>, SyntaxError> {
     if body.len() > MAX_BYTES {
         return Err(SyntaxError { offset: MAX_BYTES, fault: Fault::TooLong(MAX_BYTES) });
     }
@@ -43,54 +72,52 @@ pub(super) fn parse(body: &[u8]) -> Parsed<Document<'_>> {
     if text.starts_with('\u{feff}') {
         return Err(SyntaxError { offset: 0, fault: Fault::ByteOrderMark });
     }
-    let mut parser = Parser {
-        scan: Scanner::new(text),
-        nodes: Vec::with_capacity((body.len() / 16).min(1 << 14) + 4),
-        open: Vec::new(),
-        key: (0, 0),
-        key_escaped: false,
-    };
-    parser.run()?;
-    Ok(Document { text, nodes: parser.nodes })
+    let mut nodes = std::mem::take(&mut room.nodes);
+    // As many as bodies of that size mostly have.
+    nodes.reserve((body.len() / 20).min(1 << 14) + 4);
+    room.open.clear();
+    let (scan, open) = (Scanner::new(text), &mut room.open);
+    let mut parser = Parser { scan, nodes, open, key: (0, 0), key_escaped: false, repeats: false };
+    parser.run().map_err(|error| *error)?;
+    Ok(Document { text, nodes: parser.nodes, repeats: parser.repeats })
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     fn run(&mut self) -> Parsed<()> {
         self.scan.skip_blanks();
         if self.scan.peek().is_none() {
-            return Err(self.scan.fault(Fault::Empty));
+            return self.scan.fault(Fault::Empty);
         }
-        let mut next = Next::Value;
+        let mut next = self.value()?;
         loop {
             self.scan.skip_blanks();
             next = match next {
-                Next::Value => self.value()?,
-                Next::FirstItem => self.first_item()?,
+                Next::FirstItem if self.scan.peek() == Some(b']') => self.close(b']')?,
+                Next::FirstItem => self.value()?,
                 Next::FirstKey if self.scan.peek() == Some(b'}') => self.close(b'}')?,
-                Next::FirstKey | Next::Key => self.key()?,
+                Next::FirstKey => self.member()?,
                 Next::AfterValue if self.open.is_empty() => break,
                 Next::AfterValue => self.after_value()?,
             };
         }
         match self.scan.peek() {
             None => Ok(()),
-            Some(_) if self.scan.rest().starts_with(['/', '#']) => {
-                Err(self.scan.fault(Fault::Comment))
-            }
-            Some(_) => Err(self.scan.fault(Fault::TrailingData)),
+            Some(_) if self.scan.rest().starts_with(['/', '#']) => self.scan.fault(Fault::Comment),
+            Some(_) => self.scan.fault(Fault::TrailingData),
         }
     }
 
-    fn ended(&self) -> SyntaxError {
-        let fault = self.open.last().map_or(Fault::EndsBeforeValue, |&(index, _)| {
-            let node = &self.nodes[index as usize];
-            let what = if node.kind == Kind::Array { Opened::Array } else { Opened::Object };
-            Fault::EndsInside { what, at: node.start as usize }
+    #[cold]
+    fn ended<T>(&self) -> Parsed<T> {
+        let fault = self.open.last().map_or(Fault::EndsBeforeValue, |open| {
+            let what = if open.kind == Kind::Array { Opened::Array } else { Opened::Object };
+            Fault::EndsInside { what, at: self.nodes[open.index as usize].start as usize }
         });
         self.scan.fault(fault)
     }
 
-    fn unexpected(&self, wanted: &'static str) -> SyntaxError {
+    #[cold]
+    fn unexpected<T>(&self, wanted: &'static str) -> Parsed<T> {
         let Some(found) = self.scan.rest().chars().next() else { return self.ended() };
         self.scan.fault(match found {
             '\'' => Fault::SingleQuote,
@@ -99,14 +126,10 @@ impl Parser<'_> {
         })
     }
 
-    fn first_item(&mut self) -> Parsed<Next> {
-        if self.scan.peek() == Some(b']') { self.close(b']') } else { Ok(Next::Value) }
-    }
-
     fn value(&mut self) -> Parsed<Next> {
         let start = self.scan.at();
         match self.scan.peek() {
-            None => Err(self.ended()),
+            None => self.ended(),
             Some(b'{') => self.open(Kind::Object, Next::FirstKey),
             Some(b'[') => self.open(Kind::Array, Next::FirstItem),
             Some(b'"') => {
@@ -117,119 +140,152 @@ impl Parser<'_> {
                 self.scan.number()?;
                 Ok(self.leaf(Kind::Number, start))
             }
-            Some(b'+' | b'.') => Err(self.scan.fault(Fault::Number)),
+            Some(b'+' | b'.') => self.scan.fault(Fault::Number),
             Some(byte) if byte.is_ascii_alphabetic() || byte == b'_' => {
                 let kind = self.scan.word()?;
                 Ok(self.leaf(kind, start))
             }
             Some(b']' | b'}') if self.scan.comma_before() => {
-                Err(fault_at(self.scan.last_comma(), Fault::TrailingComma))
+                fault_at(self.scan.last_comma(), Fault::TrailingComma)
             }
-            Some(_) => Err(self.unexpected("a value")),
+            Some(_) => self.unexpected("a value"),
         }
     }
 
     fn open(&mut self, kind: Kind, next: Next) -> Parsed<Next> {
         if self.open.len() == MAX_DEPTH {
-            return Err(self.scan.fault(Fault::TooDeep));
+            return self.scan.fault(Fault::TooDeep);
         }
-        let index = self.push(kind, self.scan.at());
-        self.open.push((index, 0));
+        let index = offset(self.nodes.len());
+        let start = self.scan.at();
+        self.push(kind, start, start);
+        self.open.push(Open { index, kind, len: 0, marks: [0; 2] });
         self.scan.skip(1);
         Ok(next)
     }
 
     fn close(&mut self, bracket: u8) -> Parsed<Next> {
-        let Some(&(index, _)) = self.open.last() else {
-            return Err(self.unexpected("the end"));
+        let Some(&Open { index, kind, len, .. }) = self.open.last() else {
+            return self.unexpected("the end");
         };
-        let wanted = if self.nodes[index as usize].kind == Kind::Array { b']' } else { b'}' };
+        let wanted = if kind == Kind::Array { b']' } else { b'}' };
         if bracket != wanted {
-            return Err(self.unexpected(if wanted == b']' { "`,` or `]`" } else { "`,` or `}`" }));
+            return self.unexpected(if wanted == b']' { "`,` or `]`" } else { "`,` or `}`" });
         }
         self.open.pop();
         self.scan.skip(1);
-        self.nodes[index as usize].end = offset(self.scan.at());
+        let after = offset(self.nodes.len());
+        let node = &mut self.nodes[index as usize];
+        (node.end, node.len, node.after) = (offset(self.scan.at()), len, after);
         Ok(Next::AfterValue)
     }
 
     fn after_value(&mut self) -> Parsed<Next> {
-        let in_object = self
-            .open
-            .last()
-            .is_some_and(|&(index, _)| self.nodes[index as usize].kind == Kind::Object);
+        let in_object = self.open.last().is_some_and(|open| open.kind == Kind::Object);
         match self.scan.peek() {
-            None => Err(self.ended()),
+            None => self.ended(),
             Some(b',') => {
                 self.scan.skip(1);
-                Ok(if in_object { Next::Key } else { Next::Value })
+                self.scan.skip_blanks();
+                if in_object { self.member() } else { self.value() }
             }
             Some(bracket @ (b'}' | b']')) => self.close(bracket),
-            Some(b'"' | b'{' | b'[') => Err(self.scan.fault(Fault::MissingComma)),
-            Some(_) if in_object => Err(self.unexpected("`,` or `}`")),
-            Some(_) => Err(self.unexpected("`,` or `]`")),
+            Some(b'"' | b'{' | b'[') => self.scan.fault(Fault::MissingComma),
+            Some(_) if in_object => self.unexpected("`,` or `}`"),
+            Some(_) => self.unexpected("`,` or `]`"),
         }
     }
 
-    fn key(&mut self) -> Parsed<Next> {
-        let start = self.scan.at();
+    /// A key and its value; and what follows, as long as that is one more member.
+    fn member(&mut self) -> Parsed<Next> {
+        loop {
+            let start = self.scan.at();
+            match self.scan.peek() {
+                Some(b'"') => self.scan.string()?,
+                _ => return self.no_key(),
+            }
+            self.key = (offset(start), offset(self.scan.at()));
+            self.key_escaped = self.scan.escaped();
+            self.mark();
+            self.scan.skip_blanks();
+            match self.scan.peek() {
+                Some(b':') => self.scan.skip(1),
+                None => return self.ended(),
+                Some(_) => return self.scan.fault(Fault::MissingColon),
+            }
+            self.scan.skip_blanks();
+            let start = self.scan.at();
+            if self.scan.peek() == Some(b'"') {
+                self.scan.string()?;
+                self.leaf(Kind::String, start);
+            } else {
+                let next = self.value()?;
+                if !matches!(next, Next::AfterValue) {
+                    return Ok(next);
+                }
+            }
+            self.scan.skip_blanks();
+            if self.scan.peek() != Some(b',') {
+                return Ok(Next::AfterValue);
+            }
+            self.scan.skip(1);
+            self.scan.skip_blanks();
+        }
+    }
+
+    /// Why a member cannot begin here.
+    #[cold]
+    fn no_key<T>(&self) -> Parsed<T> {
         match self.scan.peek() {
-            None => return Err(self.ended()),
-            Some(b'"') => self.scan.string()?,
+            None => self.ended(),
             Some(b'}') if self.scan.comma_before() => {
-                return Err(fault_at(self.scan.last_comma(), Fault::TrailingComma));
+                fault_at(self.scan.last_comma(), Fault::TrailingComma)
             }
             Some(byte) if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' => {
                 let key = self.scan.rest().split([':', ' ', '\n', ',']).next().unwrap_or_default();
-                return Err(self.scan.fault(Fault::BareKey(key.chars().take(40).collect())));
+                self.scan.fault(Fault::BareKey(key.chars().take(40).collect()))
             }
-            Some(_) => return Err(self.unexpected("a key in double quotes")),
-        }
-        self.key = (offset(start), offset(self.scan.at()));
-        self.key_escaped = self.scan.escaped();
-        self.scan.skip_blanks();
-        match self.scan.peek() {
-            Some(b':') => {
-                self.scan.skip(1);
-                Ok(Next::Value)
-            }
-            None => Err(self.ended()),
-            Some(_) => Err(self.scan.fault(Fault::MissingColon)),
+            Some(_) => self.unexpected("a key in double quotes"),
         }
     }
 
+    #[inline]
     fn leaf(&mut self, kind: Kind, start: usize) -> Next {
-        let index = self.push(kind, start);
-        self.nodes[index as usize].end = offset(self.scan.at());
+        self.push(kind, start, self.scan.at());
         Next::AfterValue
     }
 
-    fn push(&mut self, kind: Kind, start: usize) -> u32 {
-        let index = offset(self.nodes.len());
-        let parent = self.open.last().map_or(0, |&(parent, _)| parent);
+    #[inline]
+    fn push(&mut self, kind: Kind, start: usize, end: usize) {
+        let (mut parent, mut nth) = (0, 0);
+        if let Some(open) = self.open.last_mut() {
+            (parent, nth) = (open.index, open.len);
+            open.len += 1;
+        }
         self.nodes.push(Node {
             kind,
             start: offset(start),
-            end: 0,
+            end: offset(end),
             key: std::mem::take(&mut self.key),
             escaped: (self.key_escaped, self.scan.escaped()),
             parent,
-            first: 0,
-            next: 0,
+            after: offset(self.nodes.len() + 1),
             len: 0,
-            nth: 0,
+            nth,
         });
-        if let Some((parent, last)) = self.open.last_mut() {
-            let (parent, last_child) = (*parent as usize, std::mem::replace(last, index));
-            self.nodes[index as usize].nth = self.nodes[parent].len;
-            self.nodes[parent].len += 1;
-            if last_child == 0 {
-                self.nodes[parent].first = index;
-            } else {
-                self.nodes[last_child as usize].next = index;
-            }
-        }
-        index
+    }
+
+    /// Notes the last key. Keys of different marks are different: where no two have the same, no two
+    /// are the same. A key with escapes may be any.
+    fn mark(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        // Of an empty key these are its quotes.
+        let (start, end) = (self.key.0 as usize, self.key.1 as usize);
+        let (first, last) = (self.scan.bytes()[start + 1], self.scan.bytes()[end - 2]);
+        let mark = (end - start) * 37 + usize::from(first) * 5 + usize::from(last);
+        let (half, bit) = (&mut open.marks[mark / 64 % 2], 1 << (mark % 64));
+        self.repeats |= self.key_escaped || *half & bit != 0;
+        *half |= bit;
     }
 }
 

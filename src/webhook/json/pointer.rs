@@ -38,6 +38,16 @@ pub fn escape_token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
+/// Adds a key as a token to a JSON pointer.
+pub(super) fn push_token(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&escape_token(key));
+    } else {
+        pointer.push_str(key);
+    }
+}
+
 /// The key behind a token of a JSON pointer.
 #[must_use]
 pub fn unescape_token(token: &str) -> String {

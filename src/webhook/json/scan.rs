@@ -1,10 +1,11 @@
 //! The tokens of a text: strings, numbers, words, read one at a time from where the last one ended.
 
 use super::document::Kind;
-use super::word::{delimiters, eight, first};
+use super::word::{delimiters, eight_within, first};
 use super::{Fault, Opened, SyntaxError};
 
-pub(super) type Parsed<T> = Result<T, SyntaxError>;
+/// Boxed, so that what is read without a fault is handed on in registers.
+pub(super) type Parsed<T> = Result<T, Box<SyntaxError>>;
 
 /// Characters of a text that a fault quotes at most.
 const QUOTED: usize = 40;
@@ -33,6 +34,10 @@ impl<'t> Scanner<'t> {
         self.escaped
     }
 
+    pub fn bytes(&self) -> &'t [u8] {
+        self.bytes
+    }
+
     pub fn skip(&mut self, bytes: usize) {
         self.at += bytes;
     }
@@ -45,6 +50,7 @@ impl<'t> Scanner<'t> {
         &self.text[self.at..]
     }
 
+    #[inline]
     pub fn skip_blanks(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -52,7 +58,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// A fault right here.
-    pub fn fault(&self, fault: Fault) -> SyntaxError {
+    pub fn fault<T>(&self, fault: Fault) -> Parsed<T> {
         fault_at(self.at, fault)
     }
 
@@ -79,7 +85,7 @@ impl<'t> Scanner<'t> {
                 let at_end = self.at + word.len() == self.bytes.len();
                 let word = word.chars().take(QUOTED).collect();
                 let fault = if cut && at_end { Fault::Token(word) } else { Fault::Word(word) };
-                return Err(self.fault(fault));
+                return self.fault(fault);
             }
         };
         self.at += word.len();
@@ -87,40 +93,40 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads a string, and moves behind its closing quote.
+    #[inline]
     pub fn string(&mut self) -> Parsed<()> {
         let start = self.at;
-        self.at += 1;
+        let end = plain_until(self.bytes, start + 1);
         self.escaped = false;
+        if self.bytes.get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(());
+        }
+        self.at = end;
+        self.odd_string(start)
+    }
+
+    /// The rest of a string in which something else than plain characters came up, or the last few
+    /// bytes of the text.
+    #[inline(never)]
+    fn odd_string(&mut self, start: usize) -> Parsed<()> {
         loop {
-            self.skip_plain();
             match self.peek() {
                 None => {
                     let what = Opened::String;
-                    return Err(self.fault(Fault::EndsInside { what, at: start }));
+                    return self.fault(Fault::EndsInside { what, at: start });
                 }
                 Some(b'"') => break,
                 Some(b'\\') => self.escape(start)?,
                 Some(byte) if byte < 0x20 => {
-                    return Err(self.fault(Fault::ControlInString(byte)));
+                    return self.fault(Fault::ControlInString(byte));
                 }
                 Some(_) => self.at += 1,
             }
+            self.at = plain_until(self.bytes, self.at);
         }
         self.at += 1;
         Ok(())
-    }
-
-    /// Moves over the plain characters of a string, eight at a time, to what ends them or to the last
-    /// few of the text.
-    fn skip_plain(&mut self) {
-        while self.at + 8 <= self.bytes.len() {
-            let marks = delimiters(eight(self.bytes, self.at));
-            if marks != 0 {
-                self.at += first(marks);
-                return;
-            }
-            self.at += 8;
-        }
     }
 
     fn escape(&mut self, string: usize) -> Parsed<()> {
@@ -131,12 +137,12 @@ impl<'t> Scanner<'t> {
                 let escape = self.at;
                 let unit = self.code_unit(string)?;
                 match unit {
-                    0xDC00..=0xDFFF => return Err(fault_at(escape, Fault::LoneSurrogate)),
+                    0xDC00..=0xDFFF => return fault_at(escape, Fault::LoneSurrogate),
                     0xD800..=0xDBFF => {
                         let paired = self.rest().starts_with("\\u")
                             && (0xDC00..=0xDFFF).contains(&self.code_unit(string)?);
                         if !paired {
-                            return Err(fault_at(escape, Fault::LoneSurrogate));
+                            return fault_at(escape, Fault::LoneSurrogate);
                         }
                     }
                     _ => {}
@@ -145,9 +151,9 @@ impl<'t> Scanner<'t> {
             None => {
                 self.at += 1;
                 let what = Opened::String;
-                return Err(self.fault(Fault::EndsInside { what, at: string }));
+                return self.fault(Fault::EndsInside { what, at: string });
             }
-            Some(_) => return Err(self.fault(Fault::BadEscape)),
+            Some(_) => return self.fault(Fault::BadEscape),
         }
         Ok(())
     }
@@ -157,11 +163,11 @@ impl<'t> Scanner<'t> {
         let digits = &self.bytes[(self.at + 2).min(self.bytes.len())..];
         let digits = &digits[..digits.len().min(4)];
         if !digits.iter().all(u8::is_ascii_hexdigit) {
-            return Err(self.fault(Fault::BadEscape));
+            return self.fault(Fault::BadEscape);
         }
         if digits.len() < 4 {
             self.at = self.bytes.len();
-            return Err(self.fault(Fault::EndsInside { what: Opened::String, at: string }));
+            return self.fault(Fault::EndsInside { what: Opened::String, at: string });
         }
         self.at += 6;
         let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default();
@@ -196,9 +202,9 @@ impl<'t> Scanner<'t> {
                 .take_while(|char| char.is_alphanumeric() || "+-._".contains(*char))
                 .take(QUOTED)
                 .collect();
-            return Err(fault_at(start, Fault::Token(token)));
+            return fault_at(start, Fault::Token(token));
         }
-        if good { Ok(()) } else { Err(fault_at(start, Fault::Number)) }
+        if good { Ok(()) } else { fault_at(start, Fault::Number) }
     }
 
     fn digits(&mut self) -> usize {
@@ -210,6 +216,21 @@ impl<'t> Scanner<'t> {
     }
 }
 
-pub(super) fn fault_at(offset: usize, fault: Fault) -> SyntaxError {
-    SyntaxError { offset, fault }
+/// Moves over the plain characters of a string, eight at a time, to what ends them or to the last few
+/// of the text.
+#[inline]
+fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = eight_within(bytes, at) {
+        let marks = delimiters(word);
+        if marks != 0 {
+            return at + first(marks);
+        }
+        at += 8;
+    }
+    at
+}
+
+#[cold]
+pub(super) fn fault_at<T>(offset: usize, fault: Fault) -> Parsed<T> {
+    Err(Box::new(SyntaxError { offset, fault }))
 }

@@ -7,10 +7,16 @@ pub(in crate::webhook) const HIGHS: u64 = 0x8080_8080_8080_8080;
 /// The eight bytes from an offset; beyond the end there are zeros, which no JSON text holds.
 #[inline]
 pub(in crate::webhook) fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(chunk) => u64::from_le_bytes(*chunk),
+    match eight_within(bytes, at) {
+        Some(word) => word,
         None => last(bytes, at),
     }
+}
+
+/// The same, where there are so many.
+#[inline]
+pub(in crate::webhook) fn eight_within(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..).and_then(<[u8]>::first_chunk).map(|chunk| u64::from_le_bytes(*chunk))
 }
 
 #[inline(never)]
@@ -35,8 +41,48 @@ pub(in crate::webhook) fn delimiters(word: u64) -> u64 {
     quotes(word) | (backslashes | controls) & HIGHS
 }
 
+/// Whether two names are the same: calling for a comparison would take longer than it does.
+#[inline]
+pub(in crate::webhook) fn same(one: &[u8], other: &[u8]) -> bool {
+    /// The first bytes and the last ones: of short names these are all of them.
+    fn ends<const N: usize>(name: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+        name.first_chunk().zip(name.last_chunk())
+    }
+    if one.len() != other.len() {
+        return false;
+    }
+    match one.len() {
+        0 => true,
+        // The first, the last, and the one between them.
+        length @ 1..4 => [0, length / 2, length - 1].iter().all(|&at| one[at] == other[at]),
+        4..8 => ends::<4>(one) == ends::<4>(other),
+        8..=16 => ends::<8>(one) == ends::<8>(other),
+        _ => one == other,
+    }
+}
+
 /// The byte of a word's lowest mark, from 0.
 #[inline]
 pub(in crate::webhook) fn first(marks: u64) -> usize {
     marks.trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_the_same_where_every_byte_is() {
+        let name = b"exo_detailed_status_code";
+        for length in 0..=name.len() {
+            let one = &name[..length];
+            assert!(same(one, one));
+            assert!(!same(one, &[one, b"x"].concat()));
+            for at in 0..length {
+                let mut other = one.to_vec();
+                other[at] ^= 1;
+                assert!(!same(one, &other), "{length} {at}");
+            }
+        }
+    }
 }

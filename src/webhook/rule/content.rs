@@ -193,7 +193,7 @@ static FLOW_REPLY: Shape = Shape {
     ],
     tag: None,
 };
-static INTERACTIVE: Shape = Shape {
+pub(super) static INTERACTIVE: Shape = Shape {
     title: "an interactive reply",
     fields: &[field("type", ID, Source::guide("Interactive Reply (Button)"))
         .required("it names the object that holds the reply")],

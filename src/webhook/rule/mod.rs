@@ -30,7 +30,7 @@ pub use reach::Reach;
 pub use severity::Severity;
 pub use shape::{Shape, Tag, Variant, variant};
 pub use source::{Authority, Source};
-pub use words::{Foreign, Words};
+pub use words::{Foreign, PAYMENT_STATUS, STATUS, TEMPLATE_STATUS, Words};
 
 use super::dialect::Dialect;
 
@@ -49,6 +49,16 @@ pub fn shape(dialect: Dialect) -> &'static Shape {
 #[must_use]
 pub fn is_message_kind(word: &str) -> bool {
     content::ENVELOPE.iter().any(|kind| kind.words.contains(&word) && !kind.fields.is_empty())
+}
+
+/// The kinds of message, also those inside an interactive reply.
+pub fn message_kinds() -> impl Iterator<Item = &'static Variant> + Clone {
+    content::ENVELOPE.iter().chain(interactive_kinds())
+}
+
+/// The kinds of interactive reply.
+pub fn interactive_kinds() -> impl Iterator<Item = &'static Variant> + Clone {
+    content::INTERACTIVE.tag.into_iter().flat_map(|tag| tag.variants)
 }
 
 #[cfg(test)]
@@ -88,6 +98,25 @@ mod tests {
         for field in shapes().into_iter().flat_map(fields_of) {
             assert!(field.need == Need::Optional || !field.why.is_empty(), "{}", field.name);
             assert!(!field.aliases.iter().any(|alias| alias.word == field.name), "{}", field.name);
+        }
+    }
+
+    /// Walkers tick fields off in one word of 64 bits.
+    #[test]
+    fn an_object_has_each_field_once_and_at_most_as_many_as_can_be_ticked_off() {
+        for shape in shapes() {
+            let variants = shape.tag.into_iter().flat_map(|tag| {
+                tag.variants.iter().map(|variant| variant.fields).chain([tag.otherwise])
+            });
+            for further in variants.chain([&[][..]]) {
+                let all = shape.fields.iter().chain(further).map(|field| field.name);
+                let mut names: Vec<_> = all.collect();
+                let count = names.len();
+                names.sort_unstable();
+                names.dedup();
+                assert_eq!(names.len(), count, "{}: {names:?}", shape.title);
+                assert!(count <= 63, "{}", shape.title);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! An object: its fields, and the further fields that one of them selects.
 
+use super::super::json::word::same;
 use super::{Alias, Field, Source};
 
 /// An object of a body.
@@ -47,7 +48,8 @@ impl Tag {
     /// The variant of a word, and whether the word is documented as such.
     #[must_use]
     pub fn variant(&self, word: &str) -> Option<(&'static Variant, bool)> {
-        let exact = self.variants.iter().find(|variant| variant.words.contains(&word));
+        let is = |known: &&str| same(known.as_bytes(), word.as_bytes());
+        let exact = self.variants.iter().find(|variant| variant.words.iter().any(is));
         let loose = || {
             self.variants
                 .iter()

@@ -7,6 +7,7 @@ mod fresh;
 mod id;
 mod item;
 pub mod kind;
+pub mod own;
 mod path;
 mod status;
 mod table;

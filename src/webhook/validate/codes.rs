@@ -5,7 +5,7 @@ use super::super::code::{self, DeliveryWord, classify, exotel, exotel_named, met
 use super::super::event::Status;
 use super::super::json::Value;
 use super::super::rule::{Severity, Source};
-use super::domain::add;
+use super::domain::{Places, add};
 use super::near::{near, slips};
 use super::shortened;
 use super::walk::Walk;
@@ -17,9 +17,9 @@ fn number(value: Value<'_>) -> Option<u32> {
 }
 
 /// `errors[].code` of envelope and event: Meta's table.
-pub(super) fn of_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
+pub(super) fn of_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, places: &mut Places<'_>) {
     let errors =
-        anatomy.code.iter().find_map(|place| event.pointer(place.strip_suffix("/0/code")?));
+        anatomy.code.iter().find_map(|place| places.member(place.strip_suffix("/0/code")?));
     for error in errors.into_iter().flat_map(Value::children) {
         if walk.seen_enough() {
             walk.dropped += 1;
@@ -55,7 +55,7 @@ fn foreign(walk: &mut Walk<'_>, value: Value<'_>, code: u32, whose: &str, here: 
         Some(same) => format!("{code} is {whose} number; {here} for it is {same}"),
         None => format!("{code} is {whose} number; {here} stand here"),
     };
-    let help = Some(format!("exowh explain {code}"));
+    let help = Some(format!("exowh explain {code}").into());
     add(walk, value, ("code-dialect", Severity::Warning, Source::INFERRED), message, help);
 }
 
@@ -68,7 +68,7 @@ fn unknown(walk: &mut Walk<'_>, value: Value<'_>, code: u32, of_this_table: impl
         .filter(|near| near.parse().is_ok_and(|near| near != code && of_this_table(near)))
         .take(3)
         .collect();
-    let help = (!near.is_empty()).then(|| format!("near it: {}", near.join(", ")));
+    let help = (!near.is_empty()).then(|| format!("near it: {}", near.join(", ")).into());
     let message = format!("{code} is in no table of codes that we know");
     add(walk, value, ("unknown-code", Severity::Note, Source::META), message, help);
 }
@@ -98,7 +98,7 @@ pub(super) fn of_report(walk: &mut Walk<'_>, item: Value<'_>) {
             }
             None => format!("believe the name: {}", named.status.word()),
         };
-        add(walk, name_value, ("code-name", Severity::Warning, TABLE), message, Some(help));
+        add(walk, name_value, ("code-name", Severity::Warning, TABLE), message, Some(help.into()));
     }
 }
 
@@ -126,7 +126,11 @@ fn unknown_name(walk: &mut Walk<'_>, value: Value<'_>, name: &str) {
         (Severity::Warning, format!("this looks like {near}, misspelt"), None)
     } else {
         let message = format!("{} is in no table of names that we know", shortened(name));
-        (Severity::Note, message, read.map(|read| format!("exowh reads it as {}", read.word())))
+        (
+            Severity::Note,
+            message,
+            read.map(|read| format!("exowh reads it as {}", read.word()).into()),
+        )
     };
     add(walk, value, ("unknown-code", severity, TABLE), message, help);
 }

@@ -11,7 +11,7 @@ use super::super::rule::{Severity, Source};
 use super::missing::key;
 use super::near::near;
 use super::walk::{Walk, mark};
-use super::{Finding, codes};
+use super::{Finding, Sentence, codes};
 
 /// The rules of one event.
 pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
@@ -20,14 +20,14 @@ pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
         return;
     }
     let anatomy = anatomy_of(dialect, event);
-    wa_id(walk, anatomy, event);
-    same_number(walk, anatomy, event);
+    let mut places = Places::of(event);
+    numbers(walk, anatomy, &mut places);
     match dialect {
         Dialect::Envelope | Dialect::Event => {
             if anatomy.kind == EventKind::MessageStatus {
-                status_errors(walk, anatomy, event);
+                status_errors(walk, anatomy, &mut places);
             }
-            codes::of_errors(walk, anatomy, event);
+            codes::of_errors(walk, anatomy, &mut places);
         }
         Dialect::Messages => codes::of_report(walk, event),
         Dialect::Flat => codes::of_flat(walk, event),
@@ -38,8 +38,8 @@ pub(super) fn add(
     walk: &mut Walk<'_>,
     value: Value<'_>,
     (rule, severity, source): (&'static str, Severity, Source),
-    message: String,
-    help: Option<String>,
+    message: impl Into<Sentence>,
+    help: Option<Sentence>,
 ) {
     walk.of_events += 1;
     if walk.full(severity) {
@@ -50,40 +50,78 @@ pub(super) fn add(
         pointer: value.path(),
         severity,
         rule,
-        message,
+        message: message.into(),
         help,
         source,
     });
 }
 
-fn at<'d>(event: Value<'d>, places: &[&str]) -> Option<(Value<'d>, Cow<'d, str>)> {
-    places.iter().find_map(|place| {
-        let value = event.pointer(place)?;
-        Some((value, value.as_str()?))
-    })
+/// An event, and where in it a value was last looked for: the next mostly stands beside it.
+pub(super) struct Places<'d> {
+    event: Value<'d>,
+    within: &'static str,
+    holder: Option<Value<'d>>,
 }
 
-fn wa_id(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
-    let (Some((value, id)), Some((from, customer))) =
-        (at(event, anatomy.wa_id), at(event, anatomy.customer))
-    else {
-        return;
-    };
-    // A user id stands for no number; a plus is a matter of form.
-    if !is_e164(&id) || !is_e164(&customer) || digits(&id) == digits(&customer) {
+impl<'d> Places<'d> {
+    fn of(event: Value<'d>) -> Self {
+        Self { event, within: "", holder: Some(event) }
+    }
+
+    /// The member at a place.
+    pub fn member(&mut self, place: &'static str) -> Option<Value<'d>> {
+        let end = place.bytes().rposition(|byte| byte == b'/')?;
+        let (within, name) = (&place[..end], &place[end + 1..]);
+        if within != self.within {
+            (self.within, self.holder) = (within, self.event.pointer(within));
+        }
+        self.holder?.get(name)
+    }
+
+    /// The first of the strings at some places.
+    fn string(&mut self, places: &[&'static str]) -> Option<Said<'d>> {
+        places.iter().find_map(|place| {
+            let value = self.member(place)?;
+            Some((value, value.as_str()?))
+        })
+    }
+}
+
+/// A string of an event, and its text.
+type Said<'d> = (Value<'d>, Cow<'d, str>);
+
+/// Whose number is whose. A user id stands for no number; a plus is a matter of form.
+fn numbers(walk: &mut Walk<'_>, anatomy: &Anatomy, places: &mut Places<'_>) {
+    let customer = places.string(anatomy.customer);
+    let Some(customer) = customer.filter(|(_, text)| is_e164(text)) else { return };
+    let business = places.string(anatomy.business);
+    if let Some(id) = places.string(anatomy.wa_id).filter(|(_, id)| is_e164(id)) {
+        wa_id(walk, id, &customer, business.as_ref());
+    }
+    if let Some(business) = business {
+        same_number(walk, &customer, &business);
+    }
+}
+
+fn wa_id(
+    walk: &mut Walk<'_>,
+    (value, id): Said<'_>,
+    (from, customer): &Said<'_>,
+    business: Option<&Said<'_>>,
+) {
+    if digits(&id) == digits(customer) {
         return;
     }
-    let business = at(event, anatomy.business).map(|(_, number)| number);
     let place = from.path().trim_start_matches('/').replace('/', ".");
-    let (id, number) = (digits(&id), digits(&customer));
+    let (id, number) = (digits(&id), digits(customer));
     if let Some(country) = written_twice(id, number) {
         let message = format!("{place} is {customer}: the same number, in {country}");
-        let help = Some("wa_id may keep the older way of writing it: compare without".to_owned());
+        let help = Some("wa_id may keep the older way of writing it: compare without".into());
         return add(walk, value, ("wa-id", Severity::Note, Source::META), message, help);
     }
-    let why = difference(id, number, business.as_deref().map(digits));
+    let why = difference(id, number, business.map(|(_, number)| digits(number)));
     let message = format!("{place} is {customer}: {why}");
-    let help = Some("wa_id is the sender's number, digits only".to_owned());
+    let help = Some("wa_id is the sender's number, digits only".into());
     add(walk, value, ("wa-id", Severity::Warning, Source::META), message, help);
 }
 
@@ -142,23 +180,18 @@ fn difference(id: &str, customer: &str, business: Option<&str>) -> &'static str 
     }
 }
 
-fn same_number(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
-    let (Some((customer, one)), Some((business, other))) =
-        (at(event, anatomy.customer), at(event, anatomy.business))
-    else {
-        return;
-    };
-    if is_e164(&one) && digits(&one) == digits(&other) {
+fn same_number(walk: &mut Walk<'_>, (customer, one): &Said<'_>, (business, other): &Said<'_>) {
+    if digits(one) == digits(other) {
         let later = if customer.span().start > business.span().start { customer } else { business };
-        let message = "from and to are the same number".to_owned();
-        let help = Some("one is the customer's, the other the business's".to_owned());
-        add(walk, later, ("same-number", Severity::Warning, Source::INFERRED), message, help);
+        let message = "from and to are the same number";
+        let help = Some("one is the customer's, the other the business's".into());
+        add(walk, *later, ("same-number", Severity::Warning, Source::INFERRED), message, help);
     }
 }
 
-fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
+fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, places: &mut Places<'_>) {
     let source = Source::guide("Failed Status Details");
-    let Some((status, word)) = at(event, anatomy.status) else { return };
+    let Some((status, word)) = places.string(anatomy.status) else { return };
     let Some(holder) = status.parent() else { return };
     let errors = holder.get("errors");
     let listed = errors.is_some_and(|errors| errors.kind() == Kind::Array && !errors.is_empty());
@@ -166,20 +199,16 @@ fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
     let misspelt = |member: Value<'_>| {
         member.key().is_some_and(|key| key != "errors" && near(&key, ["errors"]).is_some())
     };
-    let elsewhere = event.get("errors").is_some();
-    if errors.is_none() && (elsewhere || holder.children().any(misspelt)) {
-        return;
-    }
-    let pointer = format!("{}/errors", holder.path());
-    let (span, message, help) = match (&*word, errors) {
-        ("failed", None) => (
+    let elsewhere = || places.event.get("errors").is_some() || holder.children().any(misspelt);
+    let (span, message, help): (_, Sentence, _) = match (&*word, errors) {
+        ("failed", None) if !elsewhere() => (
             mark(status),
-            "failed, and no errors that say why".to_owned(),
+            "failed, and no errors that say why".into(),
             "without a code nobody knows whether a retry can help",
         ),
         ("failed", Some(errors)) if errors.kind() == Kind::Array && !listed => (
             mark(errors),
-            "failed, and errors is empty".to_owned(),
+            "failed, and errors is empty".into(),
             "without a code nobody knows whether a retry can help",
         ),
         ("sent" | "delivered" | "read" | "played" | "accepted" | "queued", Some(errors))
@@ -187,7 +216,7 @@ fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
         {
             (
                 key(errors),
-                format!("errors, but the status is \"{word}\""),
+                format!("errors, but the status is \"{word}\"").into(),
                 "errors belong to \"failed\" alone: one of the two is wrong",
             )
         }
@@ -195,11 +224,11 @@ fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, event: Value<'_>) {
     };
     walk.findings.push(Finding {
         span,
-        pointer,
+        pointer: holder.path_of("errors"),
         severity: Severity::Warning,
         rule: "status-errors",
         message,
-        help: Some(help.to_owned()),
+        help: Some(help.into()),
         source,
     });
 }

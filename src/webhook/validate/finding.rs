@@ -1,8 +1,12 @@
 //! One finding about a body.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::rule::{Authority, Severity, Source};
+
+/// What a finding says: most of its sentences stand in the program.
+pub type Sentence = Cow<'static, str>;
 
 /// One finding about a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +20,9 @@ pub struct Finding {
     /// The rule's id.
     pub rule: &'static str,
     /// What was found and what was expected, in one sentence without a full stop.
-    pub message: String,
+    pub message: Sentence,
     /// The consequence, the allowed values, or what to do.
-    pub help: Option<String>,
+    pub help: Option<Sentence>,
     /// Who says so.
     pub source: Source,
 }

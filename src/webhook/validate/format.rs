@@ -6,8 +6,9 @@ use super::super::json::{Document, Kind, Value};
 use super::super::phone;
 use super::super::rule::{Field, Format, Severity, Source};
 use super::super::time;
-use super::shortened;
+use super::fast::form::{usual, usual_time};
 use super::walk::Walk;
+use super::{Sentence, shortened};
 
 /// From the founding of WhatsApp, 2009, to the end of 2039. A fixed end, since no clock reaches these
 /// rules: a capture is judged alike today and in a year. What is written into the future by a slip of
@@ -25,10 +26,11 @@ pub(super) fn text(
     let text = value.as_str().unwrap_or_default();
     if text.is_empty() && form != Format::Any {
         let message = format!("{} is empty", field.name);
-        let help = (!field.why.is_empty()).then(|| field.why.to_owned());
+        let help = (!field.why.is_empty()).then(|| field.why.into());
         return walk.find(value, ("value", Severity::Error, field.source), message, help);
     }
-    if let Some((message, help)) = doubt(&text, form) {
+    let usual = usual(text.as_bytes(), form);
+    if let Some((message, help)) = if usual { None } else { doubt(&text, form) } {
         walk.find(value, ("format", Severity::Warning, field.source), message, help);
     }
     // No text has more characters than bytes.
@@ -39,13 +41,13 @@ pub(super) fn text(
         walk.find(
             value,
             ("limit", Severity::Warning, Source::META),
-            format!("{length} characters; WhatsApp allows {most}"),
+            format!("{} has {length} characters; WhatsApp allows {most}", field.name),
             None,
         );
     }
 }
 
-type Doubt = Option<(String, Option<String>)>;
+type Doubt = Option<(Sentence, Option<Sentence>)>;
 
 /// What is wrong with the form of a text that is not empty.
 pub(super) fn doubt(text: &str, form: Format) -> Doubt {
@@ -63,8 +65,9 @@ pub(super) fn doubt(text: &str, form: Format) -> Doubt {
 
 // An option, so that every branch of the doubts below reads alike.
 #[allow(clippy::unnecessary_wraps)]
-fn say(message: impl Into<String>, help: &str) -> Doubt {
-    Some((message.into(), (!help.is_empty()).then(|| help.to_owned())))
+fn say(message: impl Into<Sentence>, help: impl Into<Sentence>) -> Doubt {
+    let help = help.into();
+    Some((message.into(), (!help.is_empty()).then_some(help)))
 }
 
 /// An id that stands for a number since 2026: two letters, a dot, letters and digits.
@@ -87,23 +90,24 @@ fn phone_doubt(text: &str) -> Doubt {
     if let Some(bare) = text.strip_prefix("whatsapp:") {
         say(
             "a number with \"whatsapp:\" before it: Twilio's form",
-            &format!("as in {}", shortened(bare)),
+            format!("as in {}", shortened(bare)),
         )
     } else if let Some((number, _)) = text.split_once('@') {
         say(
             "an address of WhatsApp Web, not a number",
-            &format!("as in +{}", shortened(number.trim_start_matches('+'))),
+            format!("as in +{}", shortened(number.trim_start_matches('+'))),
         )
     } else if !text.is_ascii() || digits.is_empty() {
         say(format!("\"{shown}\" is no phone number"), "E.164: + and 7 to 15 digits")
     } else if text.chars().any(|char| matches!(char, ' ' | '-' | '(' | ')' | '.')) {
-        say("blanks or signs in a number", &written)
+        say("blanks or signs in a number", written)
     } else if digits.len() > 15 {
         say(format!("{} digits: a phone number has at most 15", digits.len()), "")
     } else if digits.len() < 7 {
-        say(format!("{} digits: a phone number has at least 7", digits.len()), "")
+        let s = if digits.len() == 1 { "" } else { "s" };
+        say(format!("{} digit{s}: a phone number has at least 7", digits.len()), "")
     } else if text.starts_with("00") {
-        say("00 before the country code", &written)
+        say("00 before the country code", written)
     } else if text.trim_start_matches('+').starts_with('0') {
         say("a leading 0: the country code is missing", "as in +91…")
     } else {
@@ -116,8 +120,13 @@ fn digits_doubt(text: &str) -> Doubt {
         return None;
     }
     match text.strip_prefix('+').filter(|_| phone::is_e164(text)) {
-        Some(digits) => say("a plus: wa_id is digits only", &format!("as in {digits}")),
-        None => phone_doubt(text),
+        Some(digits) => say("a plus: wa_id is digits only", format!("as in {digits}")),
+        // The same advice, but for the plus.
+        None => phone_doubt(text).map(|(message, help)| {
+            let bare =
+                |help: Sentence| help.replace("as in +", "as in ").replace("+ and ", "").into();
+            (message, help.map(bare))
+        }),
     }
 }
 
@@ -179,10 +188,13 @@ fn date_doubt(text: &str) -> Doubt {
 
 /// A time: its form, and whether it lies in WhatsApp's lifetime.
 pub(super) fn time(walk: &mut Walk<'_>, value: Value<'_>, field: &Field) {
+    let text = value.as_str();
+    if text.as_ref().is_some_and(|text| usual_time(text.as_bytes())) {
+        return;
+    }
     if let Some((moment, _)) = time::of(value) {
         return lifetime(walk, value, moment);
     }
-    let text = value.as_str();
     let (message, help) = untimely(text.as_deref().unwrap_or(value.raw()));
     walk.find(value, ("format", Severity::Warning, field.source), message, help);
 }
@@ -201,44 +213,44 @@ fn lifetime(walk: &mut Walk<'_>, value: Value<'_>, moment: Timestamp) {
 }
 
 /// What is wrong with a time, and how it is written.
-fn untimely(text: &str) -> (String, Option<String>) {
+fn untimely(text: &str) -> (Sentence, Option<Sentence>) {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let date = text.get(..10).is_some_and(|date| date.parse::<jiff::civil::Date>().is_ok());
-    let example = Some("as in 2025-01-15T10:30:05.000Z".to_owned());
+    let example = Some("as in 2025-01-15T10:30:05.000Z".into());
     let rest = text.get(10..).unwrap_or_default();
     let fraction = text.split_once('.').filter(|(seconds, _)| {
         seconds.len() == 10 && seconds.bytes().all(|byte| byte.is_ascii_digit())
     });
     if text.is_empty() {
-        ("the time is empty".to_owned(), example)
+        ("the time is empty".into(), example)
     } else if let Some((seconds, _)) = fraction {
-        ("a fraction: Unix seconds are whole".to_owned(), Some(format!("as in {seconds}")))
+        ("a fraction: Unix seconds are whole".into(), Some(format!("as in {seconds}").into()))
     } else if digits && text.len() == 13 {
         let seconds = text.get(..10).unwrap_or_default();
         (
-            "milliseconds since 1970; seconds are meant here".to_owned(),
-            Some(format!("as in {seconds}")),
+            "milliseconds since 1970; seconds are meant here".into(),
+            Some(format!("as in {seconds}").into()),
         )
     } else if date && rest.is_empty() {
-        ("a date without a time".to_owned(), example)
+        ("a date without a time".into(), example)
     } else if date && rest.starts_with(' ') {
-        ("a blank where T belongs between date and time".to_owned(), example)
+        ("a blank where T belongs between date and time".into(), example)
     } else if let Some((hours, minutes)) = bare_offset(rest).filter(|_| date) {
         let zone = format!("as in {hours}:{minutes}");
-        ("a colon is missing in the offset".to_owned(), Some(zone))
+        ("a colon is missing in the offset".into(), Some(zone.into()))
     } else if date
         && rest.starts_with('T')
         && !rest.contains(['Z', '+', 'z'])
         && !rest.contains('-')
     {
         (
-            "a time without a zone: nobody knows when that is".to_owned(),
-            Some("Z, or an offset as in +05:30".to_owned()),
+            "a time without a zone: nobody knows when that is".into(),
+            Some("Z, or an offset as in +05:30".into()),
         )
     } else {
         (
-            format!("\"{}\" is no time", shortened(text)),
-            Some("RFC 3339, as in 2025-01-15T10:30:05.000Z, or Unix seconds".to_owned()),
+            format!("\"{}\" is no time", shortened(text)).into(),
+            Some("RFC 3339, as in 2025-01-15T10:30:05.000Z, or Unix seconds".into()),
         )
     }
 }

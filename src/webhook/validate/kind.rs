@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::json::{Kind, Value};
+use super::super::json::Value;
 use super::super::rule::{Field, Severity, Shape, Source, Tag, Variant};
+use super::Sentence;
 use super::near::near;
 use super::walk::Walk;
 
@@ -18,38 +19,40 @@ pub(super) enum Guess {
     None,
 }
 
-/// The word of an object's tag.
-pub(super) fn word<'d>(object: Value<'d>, shape: &Shape) -> Option<Cow<'d, str>> {
-    object.get(shape.tag?.field)?.as_str()
+/// What an object's own word says of it.
+pub(super) struct Kind<'d> {
+    /// The word.
+    pub word: Option<Cow<'d, str>>,
+    /// The further fields that it selects.
+    pub fields: &'static [Field],
+    pub guess: Guess,
 }
 
-/// The further fields that the object's own word selects. Reports a word that is not documented.
-pub(super) fn selected<'d>(
-    walk: &mut Walk<'d>,
-    object: Value<'d>,
-    shape: &'static Shape,
-) -> (&'static [Field], Guess) {
-    let Some(tag) = shape.tag else { return (&[], Guess::Sure) };
-    let Some(value) = object.get(tag.field).filter(|value| value.kind() == Kind::String) else {
+/// The kind of an object. Reports a word that is not documented.
+pub(super) fn of<'d>(walk: &mut Walk<'d>, object: Value<'d>, shape: &'static Shape) -> Kind<'d> {
+    let Some(tag) = shape.tag else { return Kind { word: None, fields: &[], guess: Guess::Sure } };
+    let value = object.get(tag.field);
+    let Some((value, word)) = value.and_then(|value| Some((value, value.as_str()?))) else {
         let by_content = tag.variants.iter().find(|variant| has_content(object, variant));
-        return match by_content {
+        let (fields, guess) = match by_content {
             Some(variant) => (variant.fields, Guess::Slip),
             None => (tag.otherwise, Guess::None),
         };
+        return Kind { word: None, fields, guess };
     };
-    let word = value.as_str().unwrap_or_default();
     if let Some((variant, documented)) = tag.variant(&word) {
         if !documented {
-            walk.below(tag.field, |walk| undocumented(walk, value, variant));
+            undocumented(walk, value, variant);
         }
-        return (variant.fields, Guess::Sure);
+        return Kind { word: Some(word), fields: variant.fields, guess: Guess::Sure };
     }
     let meant = meant(tag, &word).or_else(|| by_content(object, tag, &word));
-    walk.below(tag.field, |walk| unknown(walk, value, &word, tag, meant.as_ref()));
-    match meant {
+    unknown(walk, value, &word, tag, meant.as_ref());
+    let (fields, guess) = match meant {
         Some((variant, _)) => (variant.fields, Guess::Slip),
         None => (tag.otherwise, Guess::None),
-    }
+    };
+    Kind { word: Some(word), fields, guess }
 }
 
 fn has_content(object: Value<'_>, variant: &Variant) -> bool {
@@ -106,13 +109,13 @@ fn unknown(
             value,
             ("unknown-kind", Severity::Warning, tag.source),
             said.clone(),
-            "a handler that switches on it takes no branch".to_owned(),
+            Sentence::from("a handler that switches on it takes no branch"),
         ),
         None => walk.find(
             value,
             ("unknown-kind", Severity::Note, tag.source),
             format!("\"{}\" is no documented {}", super::shortened(word), tag.what),
-            format!("documented: {}", tag.words().collect::<Vec<_>>().join(", ")),
+            Sentence::from(format!("documented: {}", tag.words().collect::<Vec<_>>().join(", "))),
         ),
     }
 }
@@ -121,7 +124,7 @@ fn undocumented(walk: &mut Walk<'_>, value: Value<'_>, variant: &Variant) {
     walk.find(
         value,
         ("unknown-kind", Severity::Note, Source::INFERRED),
-        "Exotel names this event, but documents neither its type nor its body".to_owned(),
-        format!("read as {}, with Meta's words", variant.words[0]),
+        "Exotel names this event, but documents neither its type nor its body",
+        Sentence::from(format!("read as {}, with Meta's words", variant.words[0])),
     );
 }

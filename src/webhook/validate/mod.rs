@@ -21,13 +21,15 @@ mod unknown_field;
 mod value;
 mod walk;
 
+use std::borrow::Cow;
+
 use super::dialect::{Dialect, Recognised, detect};
 use super::event::{events_of, word};
 use super::json::{Document, Value};
 use super::notification::{BYTE_ORDER_MARK, MOST_EVENTS, without_mark};
 pub use super::rule::Severity;
 use super::rule::{Source, shape};
-pub use finding::Finding;
+pub use finding::{Finding, Sentence};
 pub use places::Places;
 pub use syntax::is_utf16;
 use walk::Walk;
@@ -40,8 +42,6 @@ pub const MOST_FINDINGS: usize = 1000;
 pub struct Report {
     /// Its dialect, or why it has none.
     pub recognised: Recognised,
-    /// The words by which its events name their kinds, in order, at most ten.
-    pub words: Vec<String>,
     /// The findings, in the order of the body.
     pub findings: Vec<Finding>,
 }
@@ -72,47 +72,62 @@ pub fn check(body: &[u8]) -> Vec<Finding> {
 #[must_use]
 pub fn report(body: &[u8]) -> Report {
     let text = without_mark(body);
-    let (recognised, words, mut findings, dropped) = match Document::parse(text) {
-        Err(error) => (Recognised::NotJson, Vec::new(), vec![syntax::finding(text, &error)], 0),
-        Ok(document) => of_json(&document),
+    let mut read = match Document::parse(text) {
+        Err(error) => (Recognised::NotJson, vec![syntax::finding(text, &error)], 0),
+        Ok(document) => of_json(&document, detect(document.root())),
     };
     if text.len() < body.len() {
-        let shift = BYTE_ORDER_MARK.len();
-        for finding in &mut findings {
+        let (findings, shift) = (&mut read.1, BYTE_ORDER_MARK.len());
+        for finding in &mut *findings {
             finding.span = finding.span.start + shift..finding.span.end + shift;
         }
         findings.insert(0, byte_order_mark());
     }
-    findings.sort_by_key(|finding| (finding.span.start, std::cmp::Reverse(finding.severity)));
-    Report { recognised, words, findings: bounded(findings, dropped) }
+    in_order(read)
 }
 
-type Read = (Recognised, Vec<String>, Vec<Finding>, usize);
+/// The same of a body that was parsed and recognised already.
+#[must_use]
+pub fn report_on(document: &Document<'_>, recognised: Recognised) -> Report {
+    in_order(of_json(document, recognised))
+}
 
-fn of_json(document: &Document<'_>) -> Read {
+/// The words by which the events of a body name their kinds, in order, at most ten.
+#[must_use]
+pub fn words(body: &[u8]) -> Vec<String> {
+    let Ok(document) = Document::parse(without_mark(body)) else { return Vec::new() };
     let root = document.root();
-    let recognised = detect(root);
-    let (mut words, mut dropped) = (Vec::new(), 0);
+    let Some(dialect) = detect(root).dialect() else { return Vec::new() };
+    let words = events_of(dialect, root).filter_map(|event| word(dialect, event));
+    words.take(10).map(Cow::into_owned).collect()
+}
+
+type Read = (Recognised, Vec<Finding>, usize);
+
+fn in_order((recognised, mut findings, dropped): Read) -> Report {
+    findings.sort_by_key(|finding| (finding.span.start, std::cmp::Reverse(finding.severity)));
+    Report { recognised, findings: bounded(findings, dropped) }
+}
+
+fn of_json(document: &Document<'_>, recognised: Recognised) -> Read {
+    let root = document.root();
+    let repeats = duplicate::keys(document);
+    let mut dropped = 0;
     let mut findings = match recognised {
         Recognised::As(dialect) => {
-            words = events_of(dialect, root)
-                .filter_map(|event| word(dialect, event))
-                .take(10)
-                .collect();
-            let walk = of_dialect(dialect, root);
+            let walk = of_dialect(dialect, root, repeats.any());
             dropped = walk.dropped;
             walk.findings
         }
         Recognised::Meta => vec![stranger::meta(root)],
         Recognised::Unknown | Recognised::NotJson => vec![stranger::finding(root)],
     };
-    let repeats = duplicate::keys(document);
     findings.extend(repeats.findings);
-    (recognised, words, findings, dropped + repeats.dropped)
+    (recognised, findings, dropped + repeats.dropped)
 }
 
-fn of_dialect(dialect: Dialect, root: Value<'_>) -> Walk<'_> {
-    let mut walk = Walk::new();
+fn of_dialect(dialect: Dialect, root: Value<'_>, repeats: bool) -> Walk<'_> {
+    let mut walk = Walk::new(repeats);
     if dialect == Dialect::Flat && root.get("callback_type").is_some() {
         walk.findings.push(bare_item(root));
         return walk;
@@ -131,26 +146,26 @@ fn of_dialect(dialect: Dialect, root: Value<'_>) -> Walk<'_> {
 fn messages<'d>(walk: &mut Walk<'d>, root: Value<'d>) {
     walk.object(root, shape(Dialect::Messages));
     missing::settle_each(walk);
-    stranger::not_received(walk, root);
-    for event in events_of(Dialect::Messages, root) {
+    let Some(list) = root.pointer("/whatsapp/messages") else { return };
+    stranger::not_received(walk, list);
+    for event in list.children() {
         domain::event(walk, Dialect::Messages, event);
     }
-    let Some(list) = root.pointer("/whatsapp/messages") else { return };
     let (rule, message, help) = match list.len() {
         0 => (
             "empty-messages",
-            "an empty array: there is no event in this body".to_owned(),
+            Sentence::from("an empty array: there is no event in this body"),
             "a handler that reads messages[0] fails on it",
         ),
         count if count > MOST_EVENTS => (
             "many-events",
-            format!("{count} events in one body: listen tells of the first {MOST_EVENTS}"),
+            format!("{count} events in one body: listen tells of the first {MOST_EVENTS}").into(),
             "Exotel sends a handful",
         ),
         _ => return,
     };
     let kind = (rule, Severity::Warning, Source::INFERRED);
-    domain::add(walk, list, kind, message, Some(help.to_owned()));
+    domain::add(walk, list, kind, message, Some(help.into()));
 }
 
 fn bare_item(root: Value<'_>) -> Finding {
@@ -160,8 +175,8 @@ fn bare_item(root: Value<'_>) -> Finding {
         pointer: "/callback_type".to_owned(),
         severity: Severity::Warning,
         rule: "bare-item",
-        message: "an item of the messages dialect without its wrapper".to_owned(),
-        help: Some("Exotel posts {\"whatsapp\": {\"messages\": [ this, … ]}}".to_owned()),
+        message: "an item of the messages dialect without its wrapper".into(),
+        help: Some("Exotel posts {\"whatsapp\": {\"messages\": [ this, … ]}}".into()),
         source: Source::LIVE,
     }
 }
@@ -172,8 +187,8 @@ fn byte_order_mark() -> Finding {
         pointer: String::new(),
         severity: Severity::Warning,
         rule: "byte-order-mark",
-        message: "a byte order mark before the body".to_owned(),
-        help: Some("Express skips it, Python's json refuses the body".to_owned()),
+        message: "a byte order mark before the body".into(),
+        help: Some("Express skips it, Python's json refuses the body".into()),
         source: Source::JSON,
     }
 }
@@ -196,7 +211,7 @@ fn bounded(mut findings: Vec<Finding>, dropped: usize) -> Vec<Finding> {
         pointer: String::new(),
         severity: Severity::Note,
         rule: "too-many",
-        message: format!("{more} more findings in this body are not listed"),
+        message: format!("{more} more findings in this body are not listed").into(),
         help: None,
         source: Source::INFERRED,
     });
@@ -206,6 +221,9 @@ fn bounded(mut findings: Vec<Finding>, dropped: usize) -> Vec<Finding> {
 /// A text from a body, short enough for a message.
 fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
     const MOST: usize = 40;
+    if text.len() <= MOST && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.into();
+    }
     let mut taken = 0;
     let end = text.char_indices().find(|(_, char)| {
         // What a terminal must not obey is shown as an escape of six characters.

@@ -7,13 +7,8 @@ const LONGEST: usize = 48;
 
 /// The word of `known` that `word` is a slip of.
 pub(super) fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Words of too different a length are no slips of each other: no need to compare them.
-    let alike = |known: &&str| {
-        let (one, other) = (word.chars().count(), known.chars().count());
-        one.abs_diff(other) * 3 <= one.max(other)
-    };
     let comparable = word.len() <= LONGEST && !word.is_empty();
-    comparable.then(|| error::nearest(word, known.into_iter().filter(alike))).flatten()
+    comparable.then(|| error::nearest(word, known)).flatten()
 }
 
 /// How many slips apart two words are, where they are near enough for one to be the other's slip.

@@ -18,6 +18,13 @@ impl<'t> Places<'t> {
         Self { text, at: 0, position: Position { line: first_line, column: 1 }, first_line }
     }
 
+    /// The same, where the position of an offset is known already.
+    #[must_use]
+    pub fn knowing(mut self, offset: usize, position: Position) -> Self {
+        (self.at, self.position) = (offset.min(self.text.len()), position);
+        self
+    }
+
     /// The position of an offset.
     pub fn of(&mut self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());

@@ -1,23 +1,22 @@
 //! A body of no dialect: which one it is closest to, and what differs.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::dialect::{Dialect, Recognised, detect};
 use super::super::json::{Document, Kind, Value};
-use super::super::rule::{self, Severity, Source};
-use super::Finding;
-use super::missing::{key, listed};
+use super::super::rule::{self, Field, Severity, Source, Type, shape};
+use super::missing::{belonging, key, listed};
 use super::near::near;
 use super::resemblance::{Family, closest};
 use super::walk::{Walk, mark};
+use super::{Finding, Sentence};
 
 /// What is said of a body, and where.
 struct Said {
     span: Range<usize>,
     pointer: String,
-    message: String,
-    help: String,
+    message: Sentence,
+    help: Sentence,
 }
 
 /// The finding about a body that is JSON, but of no dialect.
@@ -30,9 +29,9 @@ pub(super) fn finding(root: Value<'_>) -> Finding {
         .unwrap_or_else(|| Said {
             span: mark(root),
             pointer: String::new(),
-            message: "of no dialect that Exotel documents".to_owned(),
+            message: "of no dialect that Exotel documents".into(),
             help: "a body has type and data, or event, or whatsapp.messages, or sid and status"
-                .to_owned(),
+                .into(),
         });
     let meta = root.kind() == Kind::Object && closest(root) == Some(Family::Meta);
     Finding {
@@ -47,8 +46,8 @@ pub(super) fn finding(root: Value<'_>) -> Finding {
 }
 
 /// The way out has the same shape as the way in: the body of a send request, or its answer.
-pub(super) fn not_received(walk: &mut Walk<'_>, root: Value<'_>) {
-    let Some(item) = root.pointer("/whatsapp/messages/0") else { return };
+pub(super) fn not_received(walk: &mut Walk<'_>, list: Value<'_>) {
+    let Some(item) = list.children().next() else { return };
     let has = |name: &str| item.get(name).is_some();
     let help = match () {
         () if has("callback_type") => return,
@@ -62,7 +61,7 @@ pub(super) fn not_received(walk: &mut Walk<'_>, root: Value<'_>) {
     };
     let kind = |finding: &&mut Finding| finding.pointer == "/whatsapp/messages/0/callback_type";
     if let Some(finding) = walk.findings.iter_mut().find(kind) {
-        finding.help = Some(help.to_owned());
+        finding.help = Some(help.into());
     }
 }
 
@@ -74,22 +73,22 @@ pub(super) fn meta(root: Value<'_>) -> Finding {
         pointer: object.path(),
         severity: Severity::Error,
         rule: "meta-body",
-        message: "this is Meta's own Cloud API body, not Exotel's".to_owned(),
+        message: "this is Meta's own Cloud API body, not Exotel's".into(),
         help: Some(
-            "Exotel takes those in and sends its own: exowh samples show messages/text".to_owned(),
+            "Exotel takes those in and sends its own: exowh samples show messages/text".into(),
         ),
         source: Source::META,
     }
 }
 
 fn no_object(root: Value<'_>) -> Option<Said> {
-    let here = |message: String, help: String| {
+    let here = |message: Sentence, help: Sentence| {
         Some(Said { span: mark(root), pointer: String::new(), message, help })
     };
     match root.kind() {
         Kind::Object if root.is_empty() => here(
-            "an empty object: there is no event in it".to_owned(),
-            "was the body read before it was logged?".to_owned(),
+            "an empty object: there is no event in it".into(),
+            "was the body read before it was logged?".into(),
         ),
         Kind::Object => None,
         Kind::Array => {
@@ -97,21 +96,22 @@ fn no_object(root: Value<'_>) -> Option<Said> {
             let item =
                 root.children().next().is_some_and(|item| item.get("callback_type").is_some());
             let help = match first {
-                _ if item => "its items belong into {\"whatsapp\": {\"messages\": […]}}".to_owned(),
+                _ if item => "its items belong into {\"whatsapp\": {\"messages\": […]}}".into(),
                 Some(dialect) => format!(
                     "its items are bodies of the {dialect} dialect: one a line in an .ndjson file"
-                ),
-                None => "several bodies go into an .ndjson file, one a line".to_owned(),
+                )
+                .into(),
+                None => "several bodies go into an .ndjson file, one a line".into(),
             };
-            here("an array at the top: a webhook body is one object".to_owned(), help)
+            here("an array at the top: a webhook body is one object".into(), help)
         }
         Kind::String if holds_json(root) => here(
-            "a string that holds JSON: the body was encoded twice".to_owned(),
-            "it was JSON already when it was put through JSON.stringify or json.dumps".to_owned(),
+            "a string that holds JSON: the body was encoded twice".into(),
+            "it was JSON already when it was put through JSON.stringify or json.dumps".into(),
         ),
         kind => here(
-            format!("{} at the top: a webhook body is an object", kind.words()),
-            "was the body logged, or something about it?".to_owned(),
+            format!("{} at the top: a webhook body is an object", kind.words()).into(),
+            "was the body logged, or something about it?".into(),
         ),
     }
 }
@@ -162,9 +162,9 @@ fn holder(member: Value<'_>, strings: &mut usize) -> Option<Said> {
     let pointer = member.path();
     Some(Said {
         span: key(member),
-        message: format!("{known} stands inside {}", pointer[1..].replace('/', ".")),
+        message: format!("{known} stands inside {}", pointer[1..].replace('/', ".")).into(),
         pointer,
-        help: help.to_owned(),
+        help: help.into(),
     })
 }
 
@@ -175,8 +175,8 @@ fn cut_out(root: Value<'_>) -> Option<Said> {
     rule::is_message_kind(&kind).then(|| Said {
         span: key(content),
         pointer: content.path(),
-        message: format!("a {kind} message alone, cut out of its body"),
-        help: "capture the whole body: exowh samples show envelope/text is one".to_owned(),
+        message: format!("a {kind} message alone, cut out of its body").into(),
+        help: "capture the whole body: exowh samples show envelope/text is one".into(),
     })
 }
 
@@ -188,8 +188,8 @@ fn other_callback(root: Value<'_>) -> Option<Said> {
         Some(Said {
             span: key(member),
             pointer: member.path(),
-            message: format!("{what}, not a WhatsApp webhook"),
-            help: "it is posted to another URL, and has another form".to_owned(),
+            message: format!("{what}, not a WhatsApp webhook").into(),
+            help: "it is posted to another URL, and has another form".into(),
         })
     })
 }
@@ -219,27 +219,27 @@ fn resembling(root: Value<'_>) -> Option<Said> {
         said
     } else {
         Said {
-            message: format!("of no known dialect; closest to {name}, but {}", said.message),
+            message: format!("of no known dialect; closest to {name}, but {}", said.message).into(),
             ..said
         }
     })
 }
 
-fn at(value: Value<'_>, message: impl Into<String>, help: impl Into<String>) -> Said {
+fn at(value: Value<'_>, message: impl Into<Sentence>, help: impl Into<Sentence>) -> Said {
     Said { span: mark(value), pointer: value.path(), message: message.into(), help: help.into() }
 }
 
 /// A key that is not there: its misspelling, or the whole body.
-fn lacks(root: Value<'_>, name: &str, help: impl Into<String>) -> Said {
+fn lacks(root: Value<'_>, name: &str, help: impl Into<Sentence>) -> Said {
     let slip = root
         .children()
         .find(|member| member.key().is_some_and(|key| key != name && near(&key, [name]).is_some()));
     let (span, message) = match slip {
         Some(member) => {
             let word = member.key().unwrap_or_default();
-            (key(member), format!("{word} stands for {name}, misspelt"))
+            (key(member), format!("{word} stands for {name}, misspelt").into())
         }
-        None => (mark(root), format!("{name} is missing")),
+        None => (mark(root), format!("{name} is missing").into()),
     };
     Said { span, pointer: format!("/{name}"), message, help: help.into() }
 }
@@ -264,21 +264,41 @@ fn envelope(root: Value<'_>) -> Said {
     if root.get("type").is_none() {
         return lacks(root, "type", "it names the event: message_status, inbound_message, …");
     }
-    let inner = ["message_sid", "status", "errors", "from", "to", "message", "contact", "text"];
-    let stray = present(root, &inner);
     let word = root.get("type").and_then(Value::as_str);
     if word.as_deref() == Some("verification") {
         return lacks(root, "challenge", "it is what your answer must give back");
     }
+    let stray = inside_data(root, &word.unwrap_or_default());
     lacks(
         root,
         "data",
         match stray.len() {
-            0 => "the event itself stands in it".to_owned(),
-            1 => format!("{} belongs inside it", stray[0]),
-            _ => format!("{} belong inside it", listed(&stray)),
+            0 => Sentence::from("the event itself stands in it"),
+            1 => format!("{} belongs inside it", stray[0]).into(),
+            _ => format!("{} belong inside it", listed(&stray)).into(),
         },
     )
+}
+
+/// Members at the top that belong inside `data`, by the tables: of the kind that is named, else of
+/// any.
+fn inside_data(root: Value<'_>, word: &str) -> Vec<String> {
+    let top = shape(Dialect::Envelope);
+    let variants = top.tag.map(|tag| tag.variants).unwrap_or_default();
+    let named = top.tag.and_then(|tag| tag.variant(word)).map(|(variant, _)| variant);
+    let fields: Vec<&'static Field> = match named {
+        Some(variant) => top.fields.iter().chain(variant.fields).collect(),
+        None => top.fields.iter().chain(variants.iter().flat_map(|each| each.fields)).collect(),
+    };
+    let keys = root.children().take(64).filter_map(Value::key);
+    let strays = keys.filter(|key| fields.iter().all(|field| field.name != key));
+    let into_data = |key: &str| {
+        fields.iter().filter(|field| field.name == "data").find_map(|field| match field.value {
+            Type::Object(data) => belonging(data, key),
+            _ => None,
+        })
+    };
+    strays.filter_map(|key| into_data(&key)).collect()
 }
 
 fn event(root: Value<'_>) -> Said {
@@ -305,8 +325,9 @@ fn messages(root: Value<'_>) -> Said {
                     message: format!(
                         "whatsapp is missing around {}",
                         if *name == "messages" { "messages" } else { "this item" }
-                    ),
-                    help: WRAPPER.to_owned(),
+                    )
+                    .into(),
+                    help: WRAPPER.into(),
                 }
             }
             None => lacks(root, "whatsapp", WRAPPER),
@@ -328,7 +349,6 @@ fn messages(root: Value<'_>) -> Said {
 }
 
 fn flat(root: Value<'_>) -> Said {
-    let help: Cow<'_, str> =
-        "a status has sid, from, to, status, exo_status_code, timestamp".into();
+    let help = "a status has sid, from, to, status, exo_status_code, timestamp";
     lacks(root, if root.get("sid").is_none() { "sid" } else { "status" }, help)
 }

@@ -2,18 +2,18 @@
 
 use super::super::json::{Fault, Opened, SyntaxError};
 use super::super::rule::{Severity, Source};
-use super::Finding;
+use super::{Finding, Sentence};
 
 /// The finding about a body that does not parse.
 pub(super) fn finding(body: &[u8], error: &SyntaxError) -> Finding {
-    let (message, help) = match printed(body, error) {
-        Some((message, help)) => (message, Some(help.to_owned())),
-        None => (error.fault.to_string(), error.fault.help().map(str::to_owned)),
+    let (message, help): (Sentence, _) = match printed(body, error) {
+        Some((message, help)) => (message, Some(help.into())),
+        None => (error.fault.to_string().into(), error.fault.help().map(Sentence::from)),
     };
     let (start, message, help) = match error.fault {
         // A string that is never closed is best seen where it begins.
         Fault::EndsInside { what: Opened::String, at } => {
-            (at, "this string is never closed: the body ends inside it".to_owned(), help)
+            (at, "this string is never closed: the body ends inside it".into(), help)
         }
         _ => (error.offset, message, help),
     };
@@ -56,15 +56,15 @@ pub fn is_utf16(text: &[u8]) -> bool {
 }
 
 /// What a program printed in place of the body, told by the text around the first fault.
-fn printed(body: &[u8], error: &SyntaxError) -> Option<(String, &'static str)> {
+fn printed(body: &[u8], error: &SyntaxError) -> Option<(Sentence, &'static str)> {
     if is_utf16(body) {
         let help = "PowerShell's > writes it: pipe through Out-File -Encoding utf8, or iconv";
-        return Some(("UTF-16, not UTF-8".to_owned(), help));
+        return Some(("UTF-16, not UTF-8".into(), help));
     }
     let text = String::from_utf8_lossy(&body[..body.len().min(64 * 1024)]);
     let start = text.trim_start();
     let has = |part: &str| text.contains(part);
-    let said = |what: &str, help| Some((format!("this is not JSON, but {what}"), help));
+    let said = |what: &str, help| Some((format!("this is not JSON, but {what}").into(), help));
     if start.starts_with("Array") && has("=>") {
         return said("what PHP's print_r shows", PHP);
     }

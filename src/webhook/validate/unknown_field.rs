@@ -1,45 +1,44 @@
 //! A member that no documentation names where it stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::super::dialect::Dialect;
-use super::super::json::{Kind, escape_token};
+use super::super::json::{Kind, Value};
 use super::super::rule::{Severity, Shape, Source, Type, shape};
 use super::missing::{key, spoken};
 use super::near::near;
 use super::walk::{Optional, Unknown};
-use super::{Finding, shortened};
+use super::{Finding, Sentence, shortened};
 
 /// A note; a warning where it looks like a known field that is not there, or stands a level too high
 /// or too low.
-pub(super) fn finding(unknown: &Unknown<'_>, optional: &[Optional]) -> Finding {
+pub(super) fn finding(unknown: &Unknown<'_>, optional: &[Optional<'_>]) -> Finding {
     let word = unknown.member.key().unwrap_or_default();
     let (severity, message, help) = if let Some(said) = known(unknown, &word, optional) {
         (Severity::Warning, said, None)
     } else {
-        let message = format!("{} is no documented field here", shortened(&word));
+        let message = [&*shortened(&word), " is no documented field here"].concat();
         (Severity::Note, message, elsewhere(&word))
     };
     let inferred = severity == Severity::Warning;
     Finding {
         span: key(unknown.member),
-        pointer: format!("{}/{}", unknown.path, escape_token(&word)),
+        pointer: unknown.object.path_of(&word),
         severity,
         rule: "unknown-field",
-        message,
+        message: message.into(),
         help: help.or_else(|| {
             let usual = "extra fields are normal: ignore what you do not know";
-            (!inferred).then(|| usual.to_owned())
+            (!inferred).then(|| usual.into())
         }),
         source: Source::guide("Payload Format"),
     }
 }
 
 /// Which known field it is.
-fn known(unknown: &Unknown<'_>, word: &str, optional: &[Optional]) -> Option<String> {
-    let absent = || unknown.absent.iter().copied();
-    let alias = absent().find_map(|field| {
+fn known(unknown: &Unknown<'_>, word: &str, optional: &[Optional<'_>]) -> Option<String> {
+    let alias = unknown.absent().find_map(|field| {
         let alias = field.aliases.iter().find(|alias| alias.word == word)?;
         Some((field, alias.whose))
     });
@@ -57,27 +56,35 @@ fn known(unknown: &Unknown<'_>, word: &str, optional: &[Optional]) -> Option<Str
         };
         optional.field.name == word
             && unknown.member.kind() == kind
-            && (holds(&optional.path, &unknown.path) || holds(&unknown.path, &optional.path))
+            && near_by(optional.object, unknown.object)
     });
     if let Some(level) = level {
-        return Some(format!("{word} belongs {}", spoken(&level.path)));
+        return Some(format!("{word} belongs {}", spoken(&level.object.path())));
     }
-    let meant = near(word, absent().map(|field| field.name))?;
+    let meant = near(word, unknown.absent().map(|field| field.name))?;
     Some(format!("{word} looks like {meant}, misspelt"))
 }
 
-/// Whether the second pointer is of a member of what the first points to.
-fn holds(outer: &str, inner: &str) -> bool {
-    inner.strip_prefix(outer).is_some_and(|rest| rest.matches('/').count() == 1)
+/// Whether one of two objects holds the other, by their pointers.
+fn near_by(one: Value<'_>, other: Value<'_>) -> bool {
+    let holds = |outer: &str, inner: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.matches('/').count() == 1)
+    };
+    let (one, other) = (one.path(), other.path());
+    holds(&one, &other) || holds(&other, &one)
 }
 
-/// Names of fields, by dialect.
-static NAMES: LazyLock<[(Dialect, BTreeSet<&'static str>); 4]> = LazyLock::new(|| {
-    Dialect::ALL.map(|dialect| {
+/// Names of fields, each with its dialect; `None` where several have it.
+static NAMES: LazyLock<BTreeMap<&'static str, Option<Dialect>>> = LazyLock::new(|| {
+    let mut all = BTreeMap::new();
+    for dialect in Dialect::ALL {
         let mut names = BTreeSet::new();
         gather(shape(dialect), &mut names);
-        (dialect, names)
-    })
+        for name in names {
+            all.entry(name).and_modify(|only| *only = None).or_insert(Some(dialect));
+        }
+    }
+    all
 });
 
 fn gather(shape: &'static Shape, names: &mut BTreeSet<&'static str>) {
@@ -96,12 +103,8 @@ fn gather_type(of: &'static Type, names: &mut BTreeSet<&'static str>) {
     }
 }
 
-fn elsewhere(word: &str) -> Option<String> {
-    let having: Vec<&str> = NAMES
-        .iter()
-        .filter(|(_, names)| names.contains(word))
-        .map(|(dialect, _)| dialect.name())
-        .collect();
-    // A name that most dialects have tells nothing.
-    (having.len() == 1).then(|| format!("a field of the {} dialect", having[0]))
+fn elsewhere(word: &str) -> Option<Sentence> {
+    // A name that several dialects have tells nothing.
+    let only = (*NAMES.get(word)?)?;
+    Some(format!("a field of the {} dialect", only.name()).into())
 }

@@ -5,7 +5,7 @@ use super::super::json::{Document, Kind, Value};
 use super::super::rule::{Authority, Field, Need, Severity, Type, Words};
 use super::near::near;
 use super::walk::Walk;
-use super::{format, shortened};
+use super::{Sentence, format, shortened};
 
 /// A member against its field.
 pub(super) fn check<'d>(walk: &mut Walk<'d>, value: Value<'d>, field: &'static Field) {
@@ -23,8 +23,8 @@ fn null(walk: &mut Walk<'_>, value: Value<'_>, field: &Field) {
         Need::Optional => ("type", Severity::Note),
     };
     let help = match field.need {
-        Need::Optional => "leave it out instead".to_owned(),
-        _ => field.why.to_owned(),
+        Need::Optional => Sentence::from("leave it out instead"),
+        _ => field.why.into(),
     };
     walk.find(
         value,
@@ -63,7 +63,7 @@ pub(super) fn of_type<'d>(
             if value.len() < *least {
                 let message = format!("{} is empty", field.name);
                 let kind = ("value", Severity::Error, field.source);
-                walk.find(value, kind, message, field.why.to_owned());
+                walk.find(value, kind, message, Sentence::from(field.why));
             }
             walk.items(value, of, field);
         }
@@ -89,43 +89,43 @@ fn mismatch(walk: &mut Walk<'_>, value: Value<'_>, wanted_type: &Type, field: &F
     let found = value.kind().words();
     let message =
         format!("{} is {found}; {} belongs here", name(value, field), wanted(wanted_type));
-    let help = mending(value, wanted_type).unwrap_or_else(|| field.why.to_owned());
+    let help = mending(value, wanted_type).unwrap_or(field.why.into());
     let help = (!help.is_empty()).then_some(help);
     walk.find(value, ("type", Severity::Error, field.source), message, help);
 }
 
 /// How the value would have to be written.
-fn mending(value: Value<'_>, wanted: &Type) -> Option<String> {
+fn mending(value: Value<'_>, wanted: &Type) -> Option<Sentence> {
     let raw = value.raw();
     let text = value.as_str();
     let text = text.as_deref();
     Some(match (value.kind(), wanted) {
         (Kind::Number | Kind::Bool, Type::Text(..)) => {
-            format!("in quotes: \"{}\"", shortened(raw))
+            format!("in quotes: \"{}\"", shortened(raw)).into()
         }
         (_, Type::Word(words)) => match of_exotel(raw, words) {
-            Some(here) => format!("Exotel's number for \"{here}\""),
-            None => format!("one of {}", words.allowed.join(", ")),
+            Some(here) => format!("Exotel's number for \"{here}\"").into(),
+            None => format!("one of {}", words.allowed.join(", ")).into(),
         },
         (Kind::String, Type::Whole(..) | Type::Number(..)) if text?.parse::<f64>().is_ok() => {
-            format!("without the quotes: {}", shortened(text?))
+            format!("without the quotes: {}", shortened(text?)).into()
         }
         (Kind::String, Type::Bool) if matches!(text?, "true" | "false") => {
-            format!("without the quotes: {}", text?)
+            format!("without the quotes: {}", text?).into()
         }
-        (Kind::Number, Type::Bool) => "true or false, not 1 or 0".to_owned(),
+        (Kind::Number, Type::Bool) => "true or false, not 1 or 0".into(),
         (Kind::String, Type::Object(_) | Type::AnyObject | Type::List(..))
             if Document::parse(text?.as_bytes())
                 .is_ok_and(|inner| matches!(inner.root().kind(), Kind::Object | Kind::Array)) =>
         {
-            "the string holds JSON: it was encoded twice".to_owned()
+            "the string holds JSON: it was encoded twice".into()
         }
         (Kind::Array, Type::Object(_)) if value.len() == 1 => {
-            "the object itself, without the array around it".to_owned()
+            "the object itself, without the array around it".into()
         }
-        (Kind::Object, Type::List(..)) => "the object in an array: [ … ]".to_owned(),
+        (Kind::Object, Type::List(..)) => "the object in an array: [ … ]".into(),
         (Kind::Object | Kind::Array, Type::Text(..)) => {
-            "JSON inside a string, if it must be: \"{\\\"…\\\"}\"".to_owned()
+            "JSON inside a string, if it must be: \"{\\\"…\\\"}\"".into()
         }
         _ => return None,
     })
@@ -159,7 +159,7 @@ fn word(walk: &mut Walk<'_>, value: Value<'_>, words: &'static Words, field: &Fi
         (true, _) => Severity::Warning,
         (false, _) => Severity::Error,
     };
-    let help = format!("one of {}", words.allowed.join(", "));
+    let help = Sentence::from(format!("one of {}", words.allowed.join(", ")));
     let source = if inferred { field.source } else { words.source };
     walk.find(value, ("value", severity, source), said, help);
 }
@@ -200,7 +200,7 @@ fn number(walk: &mut Walk<'_>, value: Value<'_>, (least, most): (f64, f64), fiel
             format!("{} is {raw}, below {least}", field.name)
         };
         let swapped = field.name == "latitude" && number.abs() <= 180.0;
-        let help = swapped.then(|| "latitude and longitude exchanged?".to_owned());
+        let help = swapped.then(|| "latitude and longitude exchanged?".into());
         walk.find(value, ("value", Severity::Error, field.source), message, help);
     }
 }

@@ -1,13 +1,14 @@
 //! The careful walk: a body along the shape of its dialect.
+//!
+//! It keeps values and not their pointers: where something stands is written out only when there is
+//! a finding about it.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use super::super::json::{Kind, Value, escape_token};
+use super::super::json::word::same;
+use super::super::json::{Kind, Value};
 use super::super::rule::{Authority, Field, Need, Severity, Shape, Source, Type};
-use super::Finding;
-use super::{kind, value};
+use super::{Finding, Sentence, kind, value};
 
 /// Unknown members and missing fields that are looked at: beyond that a body is no webhook of
 /// anyone's, and matching the ones with the others would take too long.
@@ -16,10 +17,11 @@ const MOST_ODD: usize = 1000;
 /// Findings that are kept while walking; what is reported of them is fewer.
 const MOST_KEPT: usize = 10_000;
 
+/// Objects and arrays that a usual body could have besides.
+const USUAL: usize = 24;
+
 /// The state of one walk.
 pub(super) struct Walk<'d> {
-    /// JSON pointer to where the walk stands.
-    pub path: String,
     /// What was found so far, in no order.
     pub findings: Vec<Finding>,
     /// Fields that are not there.
@@ -27,7 +29,7 @@ pub(super) struct Walk<'d> {
     /// Members that their object's shape does not know.
     pub unknown: Vec<Unknown<'d>>,
     /// Objects and arrays that may be there and are not.
-    pub optional: Vec<Optional>,
+    pub optional: Vec<Optional<'d>>,
     /// Findings, missing fields and unknown members beyond what is kept.
     pub dropped: usize,
     /// Findings of the rules that look at a whole event.
@@ -36,13 +38,13 @@ pub(super) struct Walk<'d> {
     pub ceiling: Severity,
     /// Whether the walk stands in an object that only inference puts there.
     pub inferred: bool,
+    /// Whether some object of the body has a key twice.
+    repeats: bool,
 }
 
 /// A field that is not there.
 pub(super) struct Missing<'d> {
     pub object: Value<'d>,
-    /// JSON pointer to the object.
-    pub path: String,
     pub field: &'static Field,
     /// The value that names the field, where it is a type's object.
     pub named_by: Option<Value<'d>>,
@@ -52,9 +54,9 @@ pub(super) struct Missing<'d> {
 }
 
 /// An object or an array that may be there and is not: it may stand at another level.
-pub(super) struct Optional {
-    /// JSON pointer to the object that lacks it: one text for all that it lacks.
-    pub path: Rc<str>,
+pub(super) struct Optional<'d> {
+    /// The object that lacks it.
+    pub object: Value<'d>,
     pub field: &'static Field,
 }
 
@@ -62,39 +64,41 @@ pub(super) struct Optional {
 pub(super) struct Unknown<'d> {
     pub member: Value<'d>,
     pub object: Value<'d>,
-    pub path: String,
-    /// The fields that the object may have and has not.
-    pub absent: Rc<[&'static Field]>,
+    /// The fields that the object may have, and those of them that it has.
+    pub fields: Fields,
+    pub standing: Standing,
     /// The object's kind is not known: only a reason for another finding, never one itself.
     pub quiet: bool,
+    /// Whether it was taken for a missing field.
+    pub claimed: bool,
+}
+
+impl Unknown<'_> {
+    /// The fields that the object may have and has not.
+    pub fn absent(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.beside(self.standing).map(|(_, field)| field)
+    }
 }
 
 impl<'d> Walk<'d> {
-    pub fn new() -> Self {
+    /// A walk through a body of which it is known whether some object has a key twice.
+    pub fn new(repeats: bool) -> Self {
         Self {
-            path: String::new(),
             findings: Vec::new(),
             missing: Vec::new(),
             unknown: Vec::new(),
-            optional: Vec::new(),
+            optional: Vec::with_capacity(USUAL),
             dropped: 0,
             of_events: 0,
             ceiling: Severity::Error,
             inferred: false,
+            repeats,
         }
     }
 
     /// Who says so where the walk stands.
     fn source(&self, source: Source) -> Source {
         if self.inferred { Source::INFERRED } else { source }
-    }
-
-    /// Goes down into a member or an item, and comes back.
-    pub fn below(&mut self, token: &str, then: impl FnOnce(&mut Self)) {
-        let length = self.path.len();
-        push_token(&mut self.path, token);
-        then(self);
-        self.path.truncate(length);
     }
 
     /// Whether so many events are odd that more of them tell nothing new. Each costs a look-up of
@@ -116,8 +120,8 @@ impl<'d> Walk<'d> {
         &mut self,
         value: Value<'_>,
         (rule, severity, source): (&'static str, Severity, Source),
-        message: String,
-        help: impl Into<Option<String>>,
+        message: impl Into<Sentence>,
+        help: impl Into<Option<Sentence>>,
     ) {
         let source = self.source(source);
         let severity = capped(severity, source, self.ceiling);
@@ -126,10 +130,10 @@ impl<'d> Walk<'d> {
         }
         self.findings.push(Finding {
             span: mark(value),
-            pointer: self.path.clone(),
+            pointer: value.path(),
             severity,
             rule,
-            message,
+            message: message.into(),
             help: help.into(),
             source,
         });
@@ -137,7 +141,7 @@ impl<'d> Walk<'d> {
 
     /// An object along its shape.
     pub fn object(&mut self, object: Value<'d>, shape: &'static Shape) {
-        let (selected, guess) = kind::selected(self, object, shape);
+        let kind::Kind { word, fields: selected, guess } = kind::of(self, object, shape);
         let before = self.ceiling;
         // The shape's own fields are the same for every kind; only what the word selects is guessed.
         let guessed = match guess {
@@ -146,39 +150,47 @@ impl<'d> Walk<'d> {
         };
         let fields = Fields { own: shape.fields, selected };
         let ceiling = |at: usize| if at < shape.fields.len() { before } else { guessed };
-        let members = members(object);
-        let named = kind::word(object, shape);
-        let mut standing = 0_u128;
-        let mut absent = None;
-        for &(ref key, member) in &members.kept {
-            match fields.place(key) {
-                Some(at) => {
-                    standing |= 1 << at;
-                    self.ceiling = ceiling(at);
-                    self.below(key, |walk| walk.member(member, fields.at(at)));
-                }
-                // The content of a kind nobody knows stands under the kind's own name.
-                None if named.as_deref() == Some(&**key) => {}
-                None if self.unknown.len() < MOST_ODD => self.unknown.push(Unknown {
-                    member,
-                    object,
-                    path: self.path.clone(),
-                    absent: Rc::clone(absent.get_or_insert_with(|| fields.absent(&members))),
-                    quiet: guess == kind::Guess::None,
-                }),
-                None => self.dropped += 1,
-            }
-        }
-        let mut path = None;
-        let own_content = named.as_deref().is_some_and(|name| members.has(name));
-        for (at, field) in fields.iter().enumerate().filter(|(at, _)| standing >> at & 1 == 0) {
-            self.ceiling = ceiling(at);
-            self.lack(field, &mut path);
-            let needed = field.need != Need::Optional && !(field.content && own_content);
-            if !needed || field.instead.iter().any(|name| members.has(name)) {
+        let overridden = if self.repeats { overridden(object) } else { Vec::new() };
+        let mut standing = Standing::default();
+        let (mut next, before_unknown) = (0, self.unknown.len());
+        for member in object.children() {
+            if !overridden.is_empty() && overridden.binary_search(&member.nth()).is_ok() {
                 continue;
             }
-            self.miss(object, shape, field);
+            if let Some(at) = fields.place(member, next) {
+                next = at + 1;
+                standing.add(at);
+                self.ceiling = ceiling(at);
+                self.member(member, fields.at(at));
+            } else if word.as_deref().is_some_and(|word| member.is_named(word)) {
+                // The content of a kind nobody knows stands under the kind's own name.
+            } else if self.unknown.len() < MOST_ODD {
+                let quiet = guess == kind::Guess::None;
+                let claimed = false;
+                self.unknown.push(Unknown { member, object, fields, standing, quiet, claimed });
+            } else {
+                self.dropped += 1;
+            }
+        }
+        for unknown in &mut self.unknown[before_unknown..] {
+            // Fields may stand behind what is unknown.
+            if unknown.object == object {
+                unknown.standing = standing;
+            }
+        }
+        let has = |name: &str| object.get(name).is_some();
+        for (at, field) in fields.beside(standing) {
+            self.ceiling = ceiling(at);
+            // A type's object may stand under the type's own word, another field for this one.
+            let replaced = || {
+                let own_content = field.content && word.as_deref().is_some_and(has);
+                own_content || field.instead.iter().any(|name| has(name))
+            };
+            if field.need == Need::Optional {
+                self.lack(object, field);
+            } else if !replaced() {
+                self.miss(object, shape, field);
+            }
         }
         self.ceiling = before;
     }
@@ -190,11 +202,10 @@ impl<'d> Walk<'d> {
         self.inferred = before;
     }
 
-    fn lack(&mut self, field: &'static Field, path: &mut Option<Rc<str>>) {
+    fn lack(&mut self, object: Value<'d>, field: &'static Field) {
         let structured = matches!(field.value, Type::Object(_) | Type::List(..));
-        if structured && field.need == Need::Optional && self.optional.len() < MOST_ODD {
-            let path = Rc::clone(path.get_or_insert_with(|| self.path.as_str().into()));
-            self.optional.push(Optional { path, field });
+        if structured && self.optional.len() < MOST_ODD {
+            self.optional.push(Optional { object, field });
         }
     }
 
@@ -208,91 +219,79 @@ impl<'d> Walk<'d> {
             return;
         }
         let named_by = shape.tag.filter(|_| field.content).and_then(|tag| object.get(tag.field));
-        let (path, ceiling) = (self.path.clone(), self.ceiling);
-        self.missing.push(Missing { object, path, field, named_by, ceiling, source });
+        let ceiling = self.ceiling;
+        self.missing.push(Missing { object, field, named_by, ceiling, source });
     }
 
     /// The items of an array.
     pub fn items(&mut self, array: Value<'d>, of: &'static Type, field: &'static Field) {
-        for (index, item) in array.children().enumerate() {
-            self.below(&index.to_string(), |walk| value::of_type(walk, item, of, field));
+        for item in array.children() {
+            value::of_type(self, item, of, field);
         }
     }
 }
 
 /// The fields that an object may have: those of its shape, and those that its word selects.
 #[derive(Clone, Copy)]
-struct Fields {
+pub(super) struct Fields {
     own: &'static [Field],
     selected: &'static [Field],
 }
 
-impl Fields {
-    fn iter(self) -> impl Iterator<Item = &'static Field> {
-        self.own.iter().chain(self.selected)
-    }
+/// Which of an object's fields are there, by their places.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Standing(u64);
 
-    fn place(self, name: &str) -> Option<usize> {
-        self.iter().position(|field| field.name == name)
+impl Standing {
+    fn add(&mut self, place: usize) {
+        self.0 |= 1 << place;
+    }
+}
+
+impl Fields {
+    /// The place of a member's field. Members mostly come in the order of the fields: it is looked
+    /// for where the next one is expected first.
+    fn place(self, member: Value<'_>, expected: usize) -> Option<usize> {
+        let key = member.key_bytes()?;
+        let is = |field: &Field| same(field.name.as_bytes(), &key);
+        let own = self.own.len();
+        let (passed, to_come) = self.own.split_at(expected.min(own));
+        if let Some(at) = to_come.iter().position(is) {
+            return Some(passed.len() + at);
+        }
+        let (later, last) = self.selected.split_at(expected.saturating_sub(own));
+        let at_last = last.iter().position(is).map(|at| own + later.len() + at);
+        at_last
+            .or_else(|| passed.iter().position(is))
+            .or_else(|| later.iter().position(is).map(|at| own + at))
     }
 
     fn at(self, place: usize) -> &'static Field {
         self.own.get(place).unwrap_or_else(|| &self.selected[place - self.own.len()])
     }
 
-    /// Those that are not among the members.
-    fn absent(self, members: &Members<'_>) -> Rc<[&'static Field]> {
-        self.iter().filter(|field| !members.has(field.name)).collect()
+    /// The others, with their places.
+    fn beside(self, standing: Standing) -> impl Iterator<Item = (usize, &'static Field)> {
+        let all = (1_u64 << (self.own.len() + self.selected.len())) - 1;
+        let mut absent = all & !standing.0;
+        std::iter::from_fn(move || {
+            let at = absent.trailing_zeros() as usize;
+            (absent != 0).then(|| {
+                absent &= absent - 1;
+                (at, self.at(at))
+            })
+        })
     }
 }
 
-/// Adds a token to a JSON pointer.
-pub(super) fn push_token(path: &mut String, token: &str) {
-    path.push('/');
-    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        path.push_str(&escape_token(token));
-    } else {
-        path.push_str(token);
-    }
-}
-
-/// Members among which one of a key is looked for by comparing them all.
-pub(super) const FEW: usize = 24;
-
-/// The members of an object.
-struct Members<'d> {
-    /// In the order of the text; of two with one key only the last, as readers take it.
-    kept: Vec<(Cow<'d, str>, Value<'d>)>,
-    /// Every key, where there are many, and the place of its last member among all.
-    keys: HashMap<Cow<'d, str>, usize>,
-}
-
-impl Members<'_> {
-    fn has(&self, name: &str) -> bool {
-        if self.keys.is_empty() {
-            return self.kept.iter().any(|(key, _)| key == name);
-        }
-        self.keys.contains_key(name)
-    }
-}
-
-fn members(object: Value<'_>) -> Members<'_> {
-    let mut all = Vec::with_capacity(object.len());
-    all.extend(object.children().filter_map(|member| Some((member.key()?, member))));
-    if all.len() <= FEW {
-        for at in (0..all.len()).rev() {
-            let later = |(key, _): &(Cow<'_, str>, _)| *key == all[at].0;
-            if all[at + 1..].iter().any(later) {
-                all.remove(at);
-            }
-        }
-        return Members { kept: all, keys: HashMap::new() };
-    }
-    let keys: HashMap<_, _> =
-        all.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
-    let last = |(at, (key, _)): &(usize, (Cow<'_, str>, _))| keys.get(key) == Some(at);
-    let kept = all.into_iter().enumerate().filter(last).map(|(_, member)| member).collect();
-    Members { kept, keys }
+/// The places of the members that a later one with the same key overrides, in ascending order: of
+/// two, readers take the last.
+fn overridden(object: Value<'_>) -> Vec<usize> {
+    let mut last = HashMap::with_capacity(object.len());
+    let mut overridden: Vec<usize> =
+        object.children().filter_map(|member| last.insert(member.key()?, member.nth())).collect();
+    overridden.sort_unstable();
+    overridden
 }
 
 /// The bytes to mark for a value: of an object or an array only its opening bracket.

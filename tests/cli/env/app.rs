@@ -51,7 +51,10 @@ pub struct App {
 
 impl App {
     pub fn answering(answers: Vec<Answer>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::on(TcpListener::bind("127.0.0.1:0").unwrap(), answers)
+    }
+
+    fn on(listener: TcpListener, answers: Vec<Answer>) -> Self {
         let port = listener.local_addr().unwrap().port();
         let (sender, received) = channel();
         let answers = Arc::new(Mutex::new(answers));
@@ -96,7 +99,38 @@ impl App {
     }
 }
 
+/// An app that does not run yet: its port is nobody else's, and refuses connections.
+#[cfg(unix)]
+pub struct Closed {
+    socket: std::os::fd::OwnedFd,
+    pub port: u16,
+}
+
+#[cfg(unix)]
+impl Closed {
+    pub fn new() -> Self {
+        use rustix::net::{AddressFamily, SocketType, bind, getsockname, socket};
+        let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+        bind(&socket, &std::net::SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let address = std::net::SocketAddr::try_from(getsockname(&socket).unwrap()).unwrap();
+        Self { socket, port: address.port() }
+    }
+
+    /// Starts the app.
+    pub fn open(self, answers: Vec<Answer>) -> App {
+        rustix::net::listen(&self.socket, 16).unwrap();
+        App::on(self.socket.into(), answers)
+    }
+}
+
 impl Received {
+    /// The values of a header, by its lower-case name, in their order.
+    pub fn headers(&self, name: &str) -> Vec<String> {
+        let lines = self.head.lines().skip(1).filter_map(|line| line.split_once(':'));
+        let named = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        named.map(|(_, value)| value.trim().to_owned()).collect()
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()

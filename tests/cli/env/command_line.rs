@@ -1,7 +1,7 @@
 //! Command lines that stand in a text: they must at least parse.
 
-use clap::{Command, CommandFactory as _, Parser as _};
-use exowh::cli::Cli;
+use clap::{Command, CommandFactory as _};
+use exowh::cli::{Cli, read};
 
 /// Every command with its path: `exowh`, `exowh send`, `exowh samples list`, ….
 pub fn commands() -> Vec<(Vec<String>, Command)> {
@@ -23,7 +23,11 @@ pub fn assert_parses(line: &str, of: &str) {
     let between = ["|", ">", ">>", "<", "2>", "&&", "||", ";", "&"];
     for call in words.split(|word| between.contains(&word.as_str())) {
         if let Some(arguments) = arguments(call) {
-            let parsed = Cli::try_parse_from([&["exowh".to_owned()], arguments].concat());
+            let parsed = read(
+                std::iter::once("exowh")
+                    .chain(arguments.iter().map(String::as_str))
+                    .map(Into::into),
+            );
             let answered = parsed.as_ref().err().is_some_and(|error| !error.use_stderr());
             assert!(parsed.is_ok() || answered, "{of}: {line}\n{}", parsed.unwrap_err());
         }

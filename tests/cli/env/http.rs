@@ -35,6 +35,15 @@ impl Sender {
         Self { stream: BufReader::new(stream) }
     }
 
+    /// Says a whole POST, if the other side is still there.
+    pub fn try_post(&mut self, path: &str, body: &str) -> bool {
+        let length = body.len();
+        let post = format!(
+            "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        self.stream.get_mut().write_all(post.as_bytes()).is_ok()
+    }
+
     pub fn say(&mut self, bytes: impl AsRef<[u8]>) {
         self.stream.get_mut().write_all(bytes.as_ref()).unwrap();
     }
@@ -71,7 +80,7 @@ impl Sender {
         let mut reply = Reply { status, head, body: String::new() };
         let length = reply.header("content-length").and_then(|text| text.parse().ok());
         let mut body = vec![0; length.unwrap_or(0)];
-        self.stream.read_exact(&mut body).unwrap();
+        self.stream.read_exact(&mut body).ok()?;
         reply.body = String::from_utf8(body).unwrap();
         Some(reply)
     }

@@ -1,9 +1,11 @@
 //! A hermetic place to run the binary in: a folder of its own, an environment of its own.
 
+mod agent;
 mod app;
 pub mod command_line;
 mod http;
 mod installed;
+mod listener;
 pub mod peer;
 mod running;
 #[cfg(unix)]
@@ -13,8 +15,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub use agent::{Agent, Api};
+#[cfg(unix)]
+pub use app::Closed;
 pub use app::{Answer, App};
 pub use http::{Reply, Sender, post};
+pub use listener::{Listener, WEBHOOK};
 pub use running::{PATIENCE, Running};
 use tempfile::TempDir;
 #[cfg(unix)]
@@ -37,7 +43,9 @@ pub struct Ended {
 
 impl Exowh {
     pub fn new() -> Self {
-        let variables = [("TZ", "UTC"), ("COLUMNS", "96"), ("LANG", "C.UTF-8")];
+        // Nobody listens there: an agent of ngrok's that runs on this machine is none of a test's.
+        let agent = ("EXOWH_NGROK", "127.0.0.1:1");
+        let variables = [("TZ", "UTC"), ("COLUMNS", "96"), ("LANG", "C.UTF-8"), agent];
         Self {
             folder: tempfile::tempdir().unwrap(),
             variables: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
@@ -66,7 +74,11 @@ impl Exowh {
 
     /// A command with the hermetic environment and nothing on stdin.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_exowh"));
+        self.of(env!("CARGO_BIN_EXE_exowh"), arguments)
+    }
+
+    fn of(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
         let path = std::env::var_os("PATH").unwrap_or_default();
         command
             .args(arguments)
@@ -113,6 +125,14 @@ impl Exowh {
     #[cfg(unix)]
     pub fn on_terminal(&self, arguments: &[&str], columns: u16) -> Terminal {
         Terminal::start(&self.command(arguments), columns)
+    }
+
+    /// Starts a shell script on a terminal of so many columns; `$EXOWH` is the binary in it.
+    #[cfg(unix)]
+    pub fn script_on_terminal(&self, script: &str, columns: u16) -> Terminal {
+        let mut command = self.of("sh", &["-c", script]);
+        command.env("EXOWH", env!("CARGO_BIN_EXE_exowh"));
+        Terminal::start(&command, columns)
     }
 }
 

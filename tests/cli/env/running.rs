@@ -39,6 +39,12 @@ impl Running {
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
     }
 
+    /// The next line of stdout as JSON, if one comes within a time.
+    pub fn json_within(&mut self, time: Duration) -> Option<serde_json::Value> {
+        let line = self.stdout.recv_timeout(time).ok()?;
+        Some(serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}")))
+    }
+
     /// Lines of stdout up to the first that holds a text, that one included.
     pub fn until(&mut self, text: &str) -> Vec<String> {
         read_until(&self.stdout, text)

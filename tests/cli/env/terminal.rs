@@ -92,6 +92,30 @@ impl Terminal {
         panic!("still running:\n{}", self.seen);
     }
 
+    /// Whether it shows what is typed.
+    pub fn echoes(&self) -> bool {
+        let modes = rustix::termios::tcgetattr(&*self.pty).unwrap().local_modes;
+        modes.contains(rustix::termios::LocalModes::ECHO)
+    }
+
+    /// Ends the command with SIGTERM.
+    pub fn terminate(&mut self) {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    }
+
+    /// Waits for the end, and gives the exit code alone: the terminal is still there.
+    pub fn code(&mut self) -> Option<i32> {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            assert!(start.elapsed() < PATIENCE, "still running:\n{}", self.seen);
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits for the end; gives the exit code and what was still unread.
     pub fn wait(mut self) -> (Option<i32>, String) {
         let end = Instant::now() + PATIENCE;

@@ -39,6 +39,43 @@ fn contents() -> Vec<Vec<u8>> {
     .to_vec()
 }
 
+/// Messages with something to obey in every text, and the names of their POSTs.
+fn messages() -> String {
+    let quoted = serde_json::to_string(TEXT).unwrap();
+    let bodies = [
+        format!(
+            r#"{{"whatsapp":{{"messages":[
+            {{"callback_type":"dlr","sid":{quoted},"to":{quoted},"exo_status_code":30018,
+            "exo_detailed_status":{quoted},"custom_data":{quoted},"description":{quoted}}},
+            {{"callback_type":"incoming_message","sid":{quoted},"from":{quoted},
+            "profile_name":{quoted},"content":{{"type":{quoted},"text":{{"body":{quoted}}}}}}},
+            {{"callback_type":"incoming_message","from":{quoted},"profile_name":{quoted},
+            "content":{{"type":"text","text":{{"body":{quoted}}}}}}}]}}}}"#
+        ),
+        format!(
+            r#"{{"type":"message_status","data":{{"message_sid":{quoted},"to":{quoted},
+            "status":{quoted},"errors":[{{"code":{quoted},"title":{quoted}}}]}}}}"#
+        ),
+    ];
+    let received = bodies.map(|body| {
+        let body = serde_json::to_string(&body).unwrap();
+        format!(r#"{{"kind":"received","id":{quoted},"at":{quoted},"body":{body}}}"#)
+    });
+    [&received[..], &received[..1]].concat().join("\n")
+}
+
+#[test]
+fn what_became_of_messages_is_shown_and_not_obeyed() {
+    let exowh = Exowh::new();
+    exowh.write("a.ndjson", messages()).write(TEXT, messages());
+    for file in ["a.ndjson", TEXT] {
+        everywhere(&exowh, &["events", "timeline", "--file", file]);
+        everywhere(&exowh, &["events", "timeline", "--file", file, TEXT]);
+        everywhere(&exowh, &["events", "timeline", "--file", file, "j"]);
+        everywhere(&exowh, &["events", "timeline", "--file", file, "\u{9b}2J"]);
+    }
+}
+
 #[test]
 fn captured_bodies_are_shown_and_not_obeyed() {
     for content in contents() {

@@ -34,7 +34,8 @@ fn requests_are_shown_and_not_obeyed() {
 fn requests_on_a_terminal_are_shown_and_not_obeyed() {
     for format in ["--format=pretty", "--format=line", "--json"] {
         let arguments = ["listen", "--port=0", "--body=always", format];
-        let mut terminal = Exowh::new().on_terminal(&arguments, 96);
+        let exowh = Exowh::new();
+        let mut terminal = exowh.on_terminal(&arguments, 96);
         let origin = terminal.until(if format == "--json" { "inspector" } else { "\r\n  public" });
         let sent = send_all(port_of(&origin));
         terminal.type_in("\u{3}");
@@ -49,8 +50,8 @@ fn requests_on_a_terminal_are_shown_and_not_obeyed() {
 /// JSON for a program: controls are escaped, everything else is as it came.
 #[test]
 fn json_lines_hold_what_came_and_no_control() {
-    let mut child =
-        Exowh::new().command(&["listen", "--port=0", "--json"]).stderr(Stdio::null()).spawn();
+    let exowh = Exowh::new();
+    let mut child = exowh.command(&["listen", "--port=0", "--json"]).stderr(Stdio::null()).spawn();
     let child = child.as_mut().unwrap();
     let mut lines = std::io::BufReader::new(child.stdout.take().unwrap());
     let mut next = || {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use exowh::capture::query::Query;
 use exowh::capture::report::KINDS;
+use exowh::capture::skipped::Skipped;
 use serde_json::Value;
 
 use super::{marked, readme};
@@ -46,13 +48,23 @@ fn add(command: &str, lines: &[Value], keys: &mut Keys) {
     }
 }
 
-fn listened() -> Vec<Value> {
-    let mut running = Exowh::new().start(&["listen", "--port", "0", "--json"]);
+/// What `listen` prints, and what `events` says of it.
+struct Listened {
+    lines: Vec<Value>,
+    listed: Vec<Value>,
+    shown: Vec<Value>,
+}
+
+fn listened() -> Listened {
+    let (exowh, app) = (Exowh::new(), App::ok());
+    let to = format!(":{}", app.port());
+    let mut running = exowh.start(&["listen", "--port", "0", "--json", "--forward", &to]);
     let ready = running.json();
     let port = ready["url"].as_str().unwrap().rsplit(':').next().unwrap().parse().unwrap();
     let body = exowh::webhook::sample::find("envelope", "failed").unwrap().body;
     post(port, "/whatsapp/webhook", body);
     let received = running.json();
+    let attempt = running.json();
     assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok_and(|mut stream| {
         use std::io::{Read as _, Write as _};
         stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").is_ok()
@@ -61,13 +73,19 @@ fn listened() -> Vec<Value> {
     let refused = running.json();
     running.signal("INT");
     let tally = running.json();
-    vec![ready, received, refused, tally]
+    // Printed only where the reader of the output does not keep up.
+    let skipped = serde_json::to_value(Skipped::default().line()).unwrap();
+    let _ = running.wait();
+    let listed = exowh.run(&["events", "list", "--json"]).json();
+    let shown = exowh.run(&["events", "show", "last", "--json"]).json();
+    Listened { lines: vec![ready, received, attempt, refused, skipped, tally], listed, shown }
 }
 
 fn printed() -> Keys {
     let app = App::ok();
     let exowh = Exowh::new();
     exowh.write("body.json", r#"{"type":"message_status","data":{}}"#);
+    exowh.write("capture.ndjson", r#"{"sid":"m","to":"+919876543210","status":"seen"}"#);
     let to = app.to();
     let mut keys = Keys::new();
     for (command, arguments) in [
@@ -77,6 +95,7 @@ fn printed() -> Keys {
         ("retry", vec!["retry", "--json"]),
         ("validate", vec!["validate", "body.json", "--json"]),
         ("validate --rules", vec!["validate", "--rules", "--json"]),
+        ("events timeline", vec!["events", "timeline", "--file", "capture.ndjson", "--json"]),
         ("explain", vec!["explain", "131047", "--json"]),
         ("samples list", vec!["samples", "list", "--json"]),
     ] {
@@ -88,8 +107,10 @@ fn printed() -> Keys {
 #[test]
 fn keys_of_every_json_line_are_those_in_the_table() {
     let mut keys = printed();
-    let listened = listened();
-    add("listen", &listened, &mut keys);
+    let Listened { lines, listed, shown } = listened();
+    add("listen", &lines, &mut keys);
+    add("events list", &listed, &mut keys);
+    add("events show", &shown, &mut keys);
     assert_eq!(documented(), keys);
     let kinds: BTreeSet<&str> = keys.keys().map(|(_, kind)| kind.as_str()).collect();
     let known: BTreeSet<&str> = KINDS.into_iter().collect();
@@ -102,10 +123,37 @@ fn keys_of_an_event_are_those_in_the_readme() {
     let sentence = readme.split("Each of `events` has ").nth(1).unwrap();
     let (event, rest) = sentence.split_once("; its `error` has ").unwrap();
     let error = rest.split('.').next().unwrap();
-    let received = listened().remove(1);
+    let received = listened().lines.remove(1);
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(code(event), keys(&received["events"][0]));
     assert_eq!(code(error), keys(&received["events"][0]["error"]));
+}
+
+#[test]
+fn keys_of_a_search_are_those_in_the_table() {
+    let rows = rows("| key | takes | as in |");
+    let listed: Vec<[&str; 3]> =
+        rows.iter().map(|row| [&row[1], &row[2], &row[3]].map(String::as_str)).collect();
+    let known: Vec<[String; 3]> = Query::KEYS
+        .iter()
+        .map(|key| [format!("`{}`", key.name), key.takes.to_owned(), format!("`{}`", key.example)])
+        .collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn keys_inside_a_message_are_those_in_the_readme() {
+    let readme = readme();
+    let sentence = readme.split("A message's `session` has ").nth(1).unwrap();
+    let (session, rest) = sentence.split_once("; each of its `steps` has ").unwrap();
+    let step = rest.split('.').next().unwrap();
+    let exowh = Exowh::new();
+    exowh.write("body.json", exowh::webhook::sample::find("flat", "failed").unwrap().body);
+    let message =
+        exowh.run(&["events", "timeline", "--file", "body.json", "--json"]).json().remove(0);
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(code(session), keys(&message["session"]));
+    assert_eq!(code(step), keys(&message["steps"][0]));
 }
 
 #[test]

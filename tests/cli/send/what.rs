@@ -53,11 +53,11 @@ fn nothing_named_without_a_terminal_is_a_usage_error_that_says_what_to_type() {
 }
 
 #[test]
-fn stored_events_are_announced_and_not_mistaken_for_samples() {
+fn references_of_stored_events_are_not_mistaken_for_samples() {
     for what in ["e206", "last", "last~2"] {
         let ended = Exowh::new().run(&["send", what]);
-        assert_eq!(ended.code, Some(2));
-        assert!(ended.stderr().contains("stored events come with the store"), "{}", ended.stderr());
+        assert_eq!(ended.code, Some(3));
+        assert!(ended.stderr().contains("nothing is stored yet"), "{}", ended.stderr());
     }
 }
 

@@ -23,20 +23,25 @@ fn correct_bodies_have_notes_at_most() {
     assert!(wronged.is_empty(), "{}", wronged.join("\n"));
 }
 
+/// Of the bodies, those without even a note: each of them gets the fast pass's yes.
+const CLEAN: usize = 148;
+
 #[test]
-fn the_fast_pass_says_yes_to_nothing_else_and_to_nearly_all_without_findings() {
-    let mut withheld = Vec::new();
+fn the_fast_pass_says_yes_to_every_body_without_findings_and_to_no_other() {
+    let (mut clean, mut withheld) = (0, Vec::new());
     for body in BODIES.lines() {
         let careful = report(body.as_bytes());
         let fast = fast::clean(body.as_bytes());
         if let Some(fast) = fast {
+            clean += 1;
             assert!(careful.findings.is_empty(), "{body}\n{:?}", careful.findings);
             assert_eq!(careful.recognised.dialect(), Some(fast.dialect), "{body}");
         } else if careful.findings.is_empty() {
             withheld.push(body);
         }
     }
-    assert!(withheld.len() < 10, "{}: {}", withheld.len(), withheld.join("\n"));
+    assert!(withheld.is_empty(), "{}", withheld.join("\n"));
+    assert_eq!(clean, CLEAN);
 }
 
 #[test]

@@ -65,10 +65,10 @@ fn pretty_draws_each_finding_under_its_source() {
 
     monday.ndjson, line 2                                                  envelope, inbound_message
 
-       2 │ … tak nahi mila"}},"contact":{"profile":{"name":"Rahul Kumar"},"wa_id":"919876543201"}}}
-         │                                                                        ^^^^^^^^^^^^^^
-         │                          warning: data.from is +919876543210: two digits swapped?
-         │                          wa_id is the sender's number, digits only                [wa-id]
+       2 │ …name":"Rahul Kumar"},"wa_id":"919876543201"}}}
+         │                               ^^^^^^^^^^^^^^ warning                              [wa-id]
+         │                               data.from is +919876543210: two digits swapped?
+         │                               wa_id is the sender's number, digits only
 
       3 bodies in [time]: 1 clean; 2 errors, 1 warning in 2
       exowh explain required    why the rule exists and who says so
@@ -122,26 +122,29 @@ fn sixty_columns_are_enough() {
        5 │   "data": {
        6 │     "mesage_sid": "msg_abc123",
          │     ^^^^^^^^^^^^ error                     [required]
-         │ message_sid is missing; this looks like it, misspelt
-         │ without it the status cannot be matched to the
-         │ message you sent        guide, Message Status Webhook
+         │     message_sid is missing; this looks like it,
+         │     misspelt
+         │     without it the status cannot be matched to the
+         │     message you sent    guide, Message Status Webhook
          ┆
        9 │     "status": "seen",
          │               ^^^^^^ error                    [value]
-         │ "seen" is the flat dialect's word; here it is "read"
-         │ one of sent, delivered, read, failed, accepted,
-         │ queued, played                guide, Message Statuses
+         │               "seen" is the flat dialect's word; here
+         │               it is "read"
+         │               one of sent, delivered, read, failed,
+         │               accepted, queued, played
 
     monday.ndjson, line 2              envelope, inbound_message
 
-       2 │ …e":{"name":"Rahul Kumar"},"wa_id":"919876543201"}}}
-         │                                    ^^^^^^^^^^^^^^
-         │ warning: data.from is +919876543210: two digits
-         │ swapped?                                      [wa-id]
-         │ wa_id is the sender's number, digits only
+       2 │ … Kumar"},"wa_id":"919876543201"}}}
+         │                   ^^^^^^^^^^^^^^ warning      [wa-id]
+         │                   data.from is +919876543210: two
+         │                   digits swapped?
+         │                   wa_id is the sender's number,
+         │                   digits only
 
       3 bodies in [time]: 1 clean; 2 errors, 1 warning in 2
-      exowh explain required    why the rule exists and who says so
+      exowh explain required
     --- stderr
     "#);
 }
@@ -179,20 +182,21 @@ fn wide_and_narrow_characters_line_up() {
          │                                                ^ error: account_sid is a number; a string
          │                                                  belongs here                      [type]
          │                                                  in quotes: "5"
-         │                                                   ^^^^^^ warning               [expected]
-         │                          from is missing in data
-         │                          it is the business number that sent the message
-         │                          warning: to is missing in data                        [expected]
-         │                          it is the customer's number        guide, Message Status Webhook
-         │                          warning: timestamp is missing in data                 [expected]
-         │                          events arrive out of order; only the time tells which is newer
-       3 │ …": 5, "data": {"message_sid": "यह id 👍 है", "status": "गलत", "extra": {}, "errors": []}
-         │                                                        ^^^^^ error                [value]
-         │                          "गलत" is no known status
-         │                          one of sent, delivered, read, failed, accepted, queued, played
-         │                                                               ^^^^^^^ note
-         │                          extra is no documented field here                [unknown-field]
-         │                          extra fields are normal: ignore what you do not know
+       3 │ …👧 दुनिया", "account_sid": 5, "data": {"message_sid": "यह id 👍 है", "status": "गलत", "ex…
+         │                               ^^^^^^ warning: from is missing in data          [expected]
+         │                                      it is the business number that sent the message
+         │                                      warning: to is missing in data            [expected]
+         │                                      it is the customer's number
+         │                                      warning: timestamp is missing in data     [expected]
+         │                                      events arrive out of order; only the time tells
+         │                                      which is newer                 guide, Payload Format
+       3 │ …id": "यह id 👍 है", "status": "गलत", "extra": {}, "errors": []}
+         │                               ^^^^^ error: "गलत" is no known status               [value]
+         │                                     one of sent, delivered, read, failed, accepted,
+         │                                     queued, played                guide, Message Statuses
+         │                                      ^^^^^^^ note: extra is no documented field here
+         │                                              extra fields are normal: ignore what you do
+         │                                              not know                     [unknown-field]
 
       1 body in [time]: 2 errors, 4 warnings, 1 note
       exowh explain type    why the rule exists and who says so
@@ -211,19 +215,19 @@ fn a_log_is_searched_for_bodies() {
 
     app.log, line 2                                                         envelope, message_status
 
-       2 │ …,"to":"+919876543210","status":"seen","timestamp":"2026-11-20T05:12:16.873Z"}} took=3ms
-         │                                 ^^^^^^ error: "seen" is the flat dialect's word; here it
-         │                                        is "read"                                  [value]
-         │                                        one of sent, delivered, read, failed, accepted,
-         │                                        queued, played             guide, Message Statuses
+       2 │ …to":"+919876543210","status":"seen","timestamp":"2026-11-20T05:12:16.873Z"}} took=3ms
+         │                               ^^^^^^ error                                        [value]
+         │                               "seen" is the flat dialect's word; here it is "read"
+         │                               one of sent, delivered, read, failed, accepted, queued,
+         │                               played                              guide, Message Statuses
 
     app.log, line 3                                                                         not JSON
 
        3 │ 2026-11-20T10:00:02Z INFO  webhook { type: 'message_status', data: [Object] }
-         │                                      ^^^^ error: this is not JSON, but what Node's
-         │                                           console.log shows                 [json-syntax]
-         │                                           [Object] stands for what was not printed: it is
-         │                                           lost; log JSON.stringify(req.body)
+         │                                      ^^^^ error                             [json-syntax]
+         │                                      this is not JSON, but what Node's console.log shows
+         │                                      [Object] stands for what was not printed: it is
+         │                                      lost; log JSON.stringify(req.body)
 
     app.log, line 4                                                                         not JSON
 
@@ -241,13 +245,14 @@ fn a_log_is_searched_for_bodies() {
 
     app.log, line 7                                                           envelope, verification
 
-       7 │ …"{\"type\":\"verification\",\"challenge\":\"\\u0928\",\"नाम\":true,\"chalenge\":\"\"}"}
-         │                                                        ^^^^^^^ note       [unknown-field]
-         │                          नाम is no documented field here
-         │                          extra fields are normal: ignore what you do not know
-         │                                                                     ^^^^^^^^^^^^ note
-         │                          chalenge is no documented field here             [unknown-field]
-         │                          extra fields are normal: ignore what you do not know
+       7 │ …\",\"challenge\":\"\\u0928\",\"नाम\":true,\"chalenge\":\"\"}"}
+         │                               ^^^^^^^ note: नाम is no documented field here
+         │                                       extra fields are normal: ignore what you do not
+         │                                       know                                [unknown-field]
+         │                                            ^^^^^^^^^^^^ note              [unknown-field]
+         │                                            chalenge is no documented field here
+         │                                            extra fields are normal: ignore what you do
+         │                                            not know                 guide, Payload Format
 
     app.log, line 8                                                                         messages
 
@@ -316,23 +321,23 @@ fn bodies_alike_are_counted_and_not_drawn() {
     many.ndjson                                                                                 flat
 
        1 │ …: "+919876543210", "status": "read", "exo_status_code": 30003, "timestamp": "2026-11-20…
-         │                               ^^^^^^ error: "read" is the envelope dialect's word; here
-         │                                      it is "seen"                                 [value]
-         │                                      one of sent, delivered, seen, error
+         │                               ^^^^^^ error                                        [value]
+         │                               "read" is the envelope dialect's word; here it is "seen"
+         │                               one of sent, delivered, seen, error
 
     many.ndjson, line 2                                                                         flat
 
        2 │ …: "+919876543210", "status": "read", "exo_status_code": 30003, "timestamp": "2026-11-20…
-         │                               ^^^^^^ error: "read" is the envelope dialect's word; here
-         │                                      it is "seen"                                 [value]
-         │                                      one of sent, delivered, seen, error
+         │                               ^^^^^^ error                                        [value]
+         │                               "read" is the envelope dialect's word; here it is "seen"
+         │                               one of sent, delivered, seen, error
 
     many.ndjson, line 3                                                                         flat
 
        3 │ …: "+919876543210", "status": "read", "exo_status_code": 30003, "timestamp": "2026-11-20…
-         │                               ^^^^^^ error: "read" is the envelope dialect's word; here
-         │                                      it is "seen"                                 [value]
-         │                                      one of sent, delivered, seen, error
+         │                               ^^^^^^ error                                        [value]
+         │                               "read" is the envelope dialect's word; here it is "seen"
+         │                               one of sent, delivered, seen, error
 
       50 bodies in [time]: 0 clean; 50 errors in 50
       47 more bodies with the same findings: --format line lists them

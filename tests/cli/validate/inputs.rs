@@ -200,7 +200,7 @@ fn ndjson_in_a_json_file_is_told() {
     insta::assert_snapshot!(ended.snapshot(), @"
     exit 1
     --- stdout
-    two.json:2:1: error: something follows after the end of the value (one body a file; several bodies go into an .ndjson file) [json-syntax]
+    two.json:2:1: error: something follows after the end of the value (one body a file, or one a line of an .ndjson file) [json-syntax]
     --- stderr
       1 body in [time]: 1 error
     ");

@@ -142,3 +142,55 @@ fn a_body_that_listen_recorded_as_base64_is_judged_at_its_byte() {
         )
     );
 }
+
+#[test]
+fn every_body_of_a_line_is_judged() {
+    let good = r#"{"type":"verification","challenge":"x"}"#;
+    for line in [
+        format!("one {good} two {BODY} three"),
+        format!("{BODY} {good} {BODY}"),
+        format!("{{\"first\":{good},\"then\":[{BODY}]}}"),
+        format!("[{good},{BODY}]"),
+        // Over several lines, with one more behind its end.
+        format!("{} and {BODY}", good.replace(',', ",\n")),
+    ] {
+        let log = format!("start\n{line}\nend\n");
+        let exowh = Exowh::new();
+        exowh.write("app.log", &log);
+        let found = exowh.run(&["validate", "--json", "app.log"]).json();
+        let (summary, found) = found.split_last().unwrap();
+        let places: Vec<_> = found.iter().map(|found| (&found["line"], &found["column"])).collect();
+        let wanted: Vec<_> = (1..)
+            .zip(log.lines())
+            .flat_map(|(number, line)| {
+                line.match_indices("7}").map(move |(at, _)| (number.into(), (at + 1).into()))
+            })
+            .collect::<Vec<(serde_json::Value, serde_json::Value)>>();
+        assert_eq!(
+            places,
+            wanted.iter().map(|(line, at)| (line, at)).collect::<Vec<_>>(),
+            "{line}"
+        );
+        assert_eq!(summary["bodies"], line.matches("verification").count(), "{line}");
+    }
+}
+
+#[test]
+fn a_body_that_a_logger_writes_twice_is_one() {
+    let line = format!("{{\"raw\":{},\"body\":{BODY}}}", escaped(&BODY.replace(':', ": ")));
+    assert_eq!(found("app.log", &format!("{line}\n")).lines().count(), 1);
+}
+
+#[test]
+fn what_follows_a_body_in_its_line_is_told() {
+    let good = r#"{"type":"verification","challenge":"x"}"#;
+    for rest in ["}", "]", ",", " garbage", " {\"a\":1}", good] {
+        for name in ["a.json", "a.ndjson"] {
+            let said = found(name, &format!("{good}{rest}\n"));
+            assert!(
+                said.contains("error: something follows after the end"),
+                "{name} {rest}: {said}"
+            );
+        }
+    }
+}

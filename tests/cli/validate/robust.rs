@@ -173,6 +173,23 @@ fn repeats_below_long_keys_take_no_room() {
 }
 
 #[test]
+fn a_line_of_very_many_bodies_says_so() {
+    let exowh = Exowh::new();
+    let bodies: Vec<String> =
+        (0..3000).map(|n| format!("{{\"type\":\"verification\",\"challenge\":{n}}}")).collect();
+    exowh.write("prose.log", format!("got {}\n", bodies.join(" and ")));
+    exowh.write("record.log", format!("{{\"all\":[{}]}}\n", bodies.join(",")));
+    for (name, wanted) in
+        [("prose.log", "something follows"), ("record.log", "stands inside all.0")]
+    {
+        let found = exowh.run(&["validate", "--json", name]).json();
+        assert_eq!(found.len(), 1000 + 1 + 1, "{name}");
+        let last = found.iter().filter(|found| found["rule"] != "type").collect::<Vec<_>>();
+        assert!(last[0]["message"].as_str().unwrap().contains(wanted), "{last:?}");
+    }
+}
+
+#[test]
 fn a_body_of_very_many_events_says_so() {
     let items = ["{\"callback_type\":\"dlr\",\"sid\":1,\"to\":2}"; 1001];
     let body =

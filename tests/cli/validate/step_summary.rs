@@ -2,8 +2,8 @@
 
 use crate::env::Exowh;
 
-const HOSTILE: &str =
-    r#"{"type":"verification","challenge":"x","a|b":1,"chalenge":2,"<img src=x>":3,"@you":4}"#;
+const HOSTILE: &str = r#"{"type":"verification","challenge":"x","a|b":1,"chalenge":2,"<img src=x>":3,"@you":4,
+        "`a\n# b":5}"#;
 
 fn in_actions() -> Exowh {
     Exowh::new().with_env("GITHUB_ACTIONS", "true").with_env("GITHUB_STEP_SUMMARY", "summary.md")
@@ -34,16 +34,22 @@ fn findings_are_added_to_the_step_summary_as_a_table() {
 
 #[test]
 fn hostile_text_is_no_markdown() {
-    let exowh = in_actions();
-    exowh.write("a|b.json", HOSTILE);
-    exowh.run(&["validate", "a|b.json"]);
-    let summary = summary(&exowh);
-    let rows: Vec<&str> = summary.lines().filter(|line| line.starts_with("| ")).collect();
-    assert!(rows.len() >= 4, "{summary}");
-    for row in rows {
-        assert_eq!(row.matches('|').count(), 5, "{row}");
+    for name in ["a|b.json", "`a`.json", "a\n# b\n\n| c.json", "</code><img src=x>.json"] {
+        let exowh = in_actions();
+        exowh.write(name, HOSTILE);
+        exowh.run(&["validate", "."]);
+        let summary = summary(&exowh);
+        let lines: Vec<&str> = summary.lines().collect();
+        let rows: Vec<&&str> = lines.iter().filter(|line| line.starts_with("| ")).collect();
+        // The title, the verdict and the head of the table, blank lines between them.
+        assert_eq!((rows.len(), lines.len()), (6, 12), "{summary}");
+        for row in rows {
+            assert_eq!(row.matches('|').count(), 5, "{row}");
+        }
+        for sign in ["<img", "@you", "`", "\n#"] {
+            assert!(!summary.trim_start_matches('#').contains(sign), "{sign:?} in {summary}");
+        }
     }
-    assert!(!summary.contains("<img") && !summary.contains("@you"), "{summary}");
 }
 
 #[test]

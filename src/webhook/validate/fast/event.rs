@@ -97,8 +97,8 @@ impl<'b> Facts<'b> {
         let (Some(code), Some(name)) = (code, self.status) else {
             return code.is_none_or(|code| exotel(code).is_some()) && self.named();
         };
-        // A name in another form, or without a number, is left to the careful pass.
-        name_of(code).is_some_and(|known| known.as_bytes() == name)
+        // A name in another form is left to the careful pass.
+        name_of(code).is_some_and(|known| known.as_bytes() == name) || numberless(code, name)
     }
 
     fn named(&self) -> bool {
@@ -161,6 +161,14 @@ fn name_of(code: u32) -> Option<&'static str> {
         names
     });
     look_up(&NAMES, code)
+}
+
+/// Whether a name, whose own number nobody knows, means what a number does.
+#[cold]
+fn numberless(code: u32, name: &[u8]) -> bool {
+    let named = std::str::from_utf8(name).ok().and_then(exotel_named);
+    let named = named.filter(|row| row.number.is_none());
+    named.zip(exotel(code)).is_some_and(|(named, numbered)| named.status == numbered.status)
 }
 
 /// The title of a code of Meta's.

@@ -14,14 +14,21 @@ pub(super) fn fits(text: Text<'_>, form: Format) -> bool {
     if text.raw.is_empty() {
         return form == Format::Any;
     }
+    usual(text.raw, form) || rare(text, form)
+}
+
+/// Whether a text that is not empty has a form at a glance: no more than the careful pass's judges
+/// say of it.
+#[inline]
+pub(in super::super) fn usual(text: &[u8], form: Format) -> bool {
     match form {
         Format::Any | Format::Id => true,
-        Format::Phone if number(text.raw.strip_prefix(b"+").unwrap_or(text.raw)) => true,
-        Format::Digits if number(text.raw) => true,
-        Format::Sha256 if sha256(text.raw) => true,
-        Format::Url if address(text.raw) => true,
-        Format::Mime if media_type(text.raw) => true,
-        _ => rare(text, form),
+        Format::Phone => number(text.strip_prefix(b"+").unwrap_or(text)),
+        Format::Digits => number(text),
+        Format::Sha256 => sha256(text),
+        Format::Url => address(text),
+        Format::Mime => media_type(text),
+        Format::Json | Format::Date => false,
     }
 }
 
@@ -108,9 +115,10 @@ pub(super) fn is_moment(seconds: i64) -> bool {
     format::LIFETIME.contains(&seconds)
 }
 
-/// `2026-11-20T05:12:15`, a fraction or none, and `Z` or an offset as it is on earth.
+/// Whether a text is a time of WhatsApp's at a glance: `2026-11-20T05:12:15`, a fraction or none,
+/// and `Z` or an offset as it is on earth.
 #[inline]
-fn usual_time(text: &[u8]) -> bool {
+pub(in super::super) fn usual_time(text: &[u8]) -> bool {
     let Some((head, mut zone)) = text.split_first_chunk::<19>() else { return false };
     let [y1, y2, y3, y4, d1, mo1, mo2, d2, da1, da2, t, h1, h2, c1, mi1, mi2, c2, s1, s2] =
         head.map(|byte| byte.wrapping_sub(b'0'));

@@ -6,7 +6,7 @@
 //! careful pass decides: a yes is never more than the careful pass would give.
 
 mod event;
-mod form;
+pub(super) mod form;
 mod name;
 mod plan;
 mod scan;

@@ -1,0 +1,71 @@
+//! What failed on one route and waits to be sent again.
+
+use std::collections::BTreeMap;
+
+use tokio::time::Instant;
+
+use super::queue::{Item, ROOM};
+use crate::capture::numbers::Numbers;
+
+/// Retries that may wait on one route.
+const MOST: usize = 100_000;
+
+/// One that waits.
+#[derive(Clone, Debug)]
+pub struct Retry {
+    /// The POST.
+    pub item: Item,
+    /// Which attempt it will be.
+    pub attempt: usize,
+}
+
+/// All that wait, by the time when they are due.
+#[derive(Debug, Default)]
+pub struct Retries {
+    waiting: BTreeMap<(Instant, u64), Retry>,
+    added: u64,
+    bytes: usize,
+    dropped: Numbers,
+}
+
+impl Retries {
+    /// Adds one; where there are too many it is dropped.
+    pub fn add(&mut self, due: Instant, retry: Retry) {
+        let bytes = self.bytes + retry.item.bytes();
+        if self.waiting.len() >= MOST || bytes > ROOM {
+            self.dropped.add(retry.item.number());
+            return;
+        }
+        self.bytes = bytes;
+        self.added += 1;
+        self.waiting.insert((due, self.added), retry);
+    }
+
+    /// When the next is due.
+    pub fn due(&self) -> Option<Instant> {
+        self.waiting.first_key_value().map(|((due, _), _)| *due)
+    }
+
+    /// Takes the next.
+    pub fn pop(&mut self) -> Option<Retry> {
+        let (_, retry) = self.waiting.pop_first()?;
+        self.bytes -= retry.item.bytes();
+        Some(retry)
+    }
+
+    /// What was dropped since this was asked last.
+    pub fn dropped(&mut self) -> Option<Numbers> {
+        (self.dropped.count() > 0).then(|| std::mem::take(&mut self.dropped))
+    }
+
+    /// Takes all that wait, and tells which they are, by number.
+    pub fn drain(&mut self) -> Numbers {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.bytes = 0;
+        let mut numbers: Vec<u64> = waiting.values().map(|retry| retry.item.number()).collect();
+        numbers.sort_unstable();
+        let mut all = Numbers::default();
+        all.extend(numbers);
+        all
+    }
+}

@@ -1,0 +1,54 @@
+//! An app that is not there: told once, and once when it is.
+
+#![cfg(unix)]
+
+use super::{next, status};
+use crate::env::{Answer, Closed, Exowh, Listener};
+
+#[test]
+fn an_app_that_is_away_is_told_of_once_and_what_it_missed_when_it_is_back() {
+    let (exowh, closed) = (Exowh::new(), Closed::new());
+    let to = format!(":{}", closed.port);
+    let mut listener = Listener::start_in(&exowh, &["--forward", &to, "--body", "never"]);
+    let banner = listener.running.stderr_until("app  ").pop().unwrap();
+    assert!(banner.contains("same path: nothing listens there yet"), "{banner}");
+    for word in ["sent", "delivered"] {
+        assert_eq!(listener.post(status("m1", word)).status, 200);
+    }
+    let shown = listener.running.until(" e2 ");
+    let away: Vec<_> = shown.iter().filter(|line| line.contains("  app away: ")).collect();
+    assert_eq!(away.len(), 1, "{shown:#?}");
+    assert!(away[0].contains("connection refused: nothing listens on"), "{away:?}");
+    assert!(shown[0].ends_with("app away") && shown.last().unwrap().ends_with("app away"));
+    let app = closed.open(vec![Answer::ok()]);
+    let back = listener.running.until(" back after ").pop().unwrap();
+    assert!(back.contains("not delivered: e1, e2"), "{back}");
+    let command = listener.running.line();
+    assert_eq!(command.trim(), format!("exowh send e1 e2 --to {to}"));
+    listener.post(status("m1", "read"));
+    assert_eq!(app.received().json()["data"]["status"], "read");
+    let (_, out, err) = listener.stop();
+    assert!(!out.contains("away"), "{out}");
+    assert!(err.contains("your app was away for 2 of the 3 it was given"), "{err}");
+}
+
+#[test]
+fn what_came_while_it_was_away_is_delivered_by_the_schedule_of_retry() {
+    let (exowh, closed) = (Exowh::new(), Closed::new());
+    let to = format!(":{}", closed.port);
+    let schedule = ["20ms"; 100].join(",");
+    let arguments = ["--json", "--forward", &to, "--retry", "--schedule", &schedule];
+    let mut listener = Listener::start_in(&exowh, &arguments);
+    listener.post(status("m1", "sent"));
+    let attempt = next(&mut listener, "attempt");
+    assert_eq!((&attempt["outcome"], &attempt["status"]), (&"unreachable".into(), &().into()));
+    let app = closed.open(vec![Answer::ok()]);
+    assert_eq!(app.received().json()["data"]["status"], "sent");
+    loop {
+        let attempt = next(&mut listener, "attempt");
+        if attempt["outcome"] == "accepted" {
+            assert!(attempt["attempt"].as_u64() > Some(1));
+            break;
+        }
+    }
+}

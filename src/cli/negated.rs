@@ -13,7 +13,16 @@ use crate::capture::query::{MINUS, Query};
 /// # Errors
 /// clap's.
 pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    Cli::try_parse_from(arguments.into_iter().map(|word| spelled(&word).unwrap_or(word)))
+    Cli::try_parse_from(all_spelled(arguments))
+}
+
+/// The words of a command line, spelled for clap. What stands behind `--` is somebody else's command.
+fn all_spelled(arguments: impl IntoIterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    let mut ours = true;
+    arguments.into_iter().map(move |word| {
+        ours = ours && word != "--";
+        if ours { spelled(&word).unwrap_or(word) } else { word }
+    })
 }
 
 /// The word with a minus sign that clap does not take for the start of an option.
@@ -34,5 +43,12 @@ mod tests {
         for word in ["status:failed", "--to", "-n", "-x:y", "-", "--status:failed"] {
             assert_eq!(spelled(word), None, "{word}");
         }
+    }
+
+    #[test]
+    fn what_stands_behind_two_dashes_is_left_as_it_is() {
+        let words = ["exowh", "-path:/x", "--", "tool", "-path:/x"].map(OsString::from);
+        let spelled: Vec<OsString> = all_spelled(words).collect();
+        assert_eq!(spelled, ["exowh", "\u{2212}path:/x", "--", "tool", "-path:/x"]);
     }
 }

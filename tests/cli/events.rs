@@ -189,6 +189,14 @@ fn wait_counts_what_came_since_and_says_when_the_time_is_over() {
 }
 
 #[test]
+fn a_wait_longer_than_any_clock_is_no_panic() {
+    let time = "500000000000years";
+    let ended =
+        day().run(&["events", "wait", "type:inbound_message", "since:1000d", "--within", time]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+}
+
+#[test]
 fn what_is_exported_can_be_imported_once() {
     let exowh = day();
     let exported = exowh.run(&["events", "export"]).stdout;
@@ -317,9 +325,13 @@ fn what_an_ngrok_agent_holds_is_imported() {
         "response": {"status": "200 OK", "status_code": 200}
     }]});
     let answer = crate::env::Answer::Status(200, "application/json", request.to_string());
-    let agent = App::answering(vec![answer]);
+    let agent = App::answering(vec![answer.clone(), answer]);
     let exowh = Exowh::new();
     let address = format!("--ngrok=127.0.0.1:{}", agent.port());
+    exowh.write("a.ndjson", sample("envelope/read").replace('\n', " "));
+    let both = exowh.run(&["events", "import", "a.ndjson", &address, "--store", "both.db"]);
+    assert!(both.stderr().contains("2 POSTs imported: e1 to e2"), "{}", both.stderr());
+    assert!(agent.received().head.starts_with("GET /api/requests/http?limit="));
     let ended = exowh.run(&["events", "import", &address]);
     assert_eq!(ended.code, Some(0), "{}", ended.stderr());
     assert!(agent.received().head.starts_with("GET /api/requests/http?limit="));

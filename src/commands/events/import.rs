@@ -42,7 +42,7 @@ pub fn run(args: &ImportArgs, context: &mut Context) -> Result<Exit, Error> {
         import.file(file, context)?;
     }
     if let Some(address) = &args.ngrok {
-        import.waiting = held(address, context)?;
+        import.waiting.extend(held(address, context)?);
     }
     import.flush()?;
     let Import { imported, passed_over, without_body, .. } = import;

@@ -20,7 +20,8 @@ const PACE: Duration = Duration::from_millis(50);
 
 pub fn run(args: &WaitArgs, context: &mut Context) -> Result<Exit, Error> {
     let (path, query) = (path(&args.store, context)?, query(&args.query)?);
-    let end = Instant::now() + args.within;
+    // A time beyond what a clock can say never comes.
+    let end = Instant::now().checked_add(args.within);
     let mut reader = Reader::open(&path)?;
     let mut waiting = Waiting {
         seen: match &reader {
@@ -43,11 +44,11 @@ pub fn run(args: &WaitArgs, context: &mut Context) -> Result<Exit, Error> {
         if waiting.found >= wanted {
             break;
         }
-        let now = Instant::now();
-        if now >= end {
+        let left = end.map_or(PACE, |end| end.saturating_duration_since(Instant::now()));
+        if left.is_zero() {
             break;
         }
-        std::thread::sleep(PACE.min(end - now));
+        std::thread::sleep(PACE.min(left));
     }
     Ok(waiting.ended(wanted, args, context))
 }

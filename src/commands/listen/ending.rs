@@ -109,7 +109,8 @@ impl Ending {
         if let Some(app) = &mut self.app {
             app.report_to(reports.clone());
         }
-        self.due = self.within.map(|time| Instant::now() + time);
+        // A time beyond what a clock can say never comes.
+        self.due = self.within.and_then(|time| Instant::now().checked_add(time));
     }
 
     /// It has ended: nothing is asked of the display any more. Gives the app, which must be stopped.

@@ -5,7 +5,7 @@
 #[cfg(unix)]
 pub fn in_foreground() -> bool {
     let terminal = rustix::termios::tcgetpgrp(std::io::stderr());
-    terminal.is_ok_and(|group| group == rustix::process::getpgrp())
+    terminal.is_ok_and(|group| group.as_raw_pid() == nix::unistd::getpgrp().as_raw())
 }
 
 /// Elsewhere there is no background.

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use nix::unistd::{getpgrp, getppid, getsid};
 use rustix::fd::OwnedFd;
 use rustix::fs::{Mode, OFlags, open};
-use rustix::process::{Signal as Number, getpgrp, getpid, getppid, getsid, kill_process};
+use rustix::process::{Signal as Number, getpid, kill_process};
 use rustix::termios::{
     LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetpgrp, tcsetattr,
 };
@@ -123,8 +124,11 @@ fn read(terminal: &Terminal, pressed: &UnboundedSender<char>) {
 /// As Ctrl-Z would, had we not to put the terminal in order first. Where nobody could wake us again,
 /// it is nothing to the system, either. Whether we stop.
 fn stop_ourselves() -> bool {
-    let parent = getppid().and_then(|parent| getsid(Some(parent)).ok());
-    let by_shell = parent.is_some() && parent == getsid(None).ok();
+    // A parent, a group or a session that our container cannot see has the number 0; rustix takes for
+    // granted that none has. To ask for the session of 0 would be to ask for our own.
+    let parent = getppid();
+    let theirs = getsid(Some(parent));
+    let by_shell = parent.as_raw() != 0 && theirs.is_ok() && theirs == getsid(None);
     by_shell && kill_process(getpid(), Number::STOP).is_ok()
 }
 
@@ -183,7 +187,7 @@ impl Terminal {
     }
 
     fn listens_to_us(&self) -> bool {
-        tcgetpgrp(&self.file).is_ok_and(|group| group == getpgrp())
+        tcgetpgrp(&self.file).is_ok_and(|group| group.as_raw_pid() == getpgrp().as_raw())
     }
 }
 

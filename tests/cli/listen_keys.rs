@@ -175,6 +175,20 @@ fn where_nobody_could_wake_it_it_is_not_suspended() {
 }
 
 #[test]
+fn nor_where_the_shell_that_runs_it_has_no_jobs() {
+    let exowh = Exowh::new();
+    let script = "$EXOWH listen --port 0 --no-ngrok; echo over $?";
+    let mut terminal = exowh.script_on_terminal(script, 96);
+    terminal.until("or try");
+    assert_echoes(&terminal, false);
+    terminal.type_in("\u{1a}");
+    terminal.type_in("?");
+    terminal.until("c clear");
+    terminal.type_in("q");
+    terminal.until("over 0");
+}
+
+#[test]
 fn without_a_terminal_nothing_is_read() {
     let exowh = Exowh::new();
     let ended =

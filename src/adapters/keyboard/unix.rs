@@ -126,9 +126,11 @@ fn read(terminal: &Terminal, pressed: &UnboundedSender<char>) {
 fn stop_ourselves() -> bool {
     // A parent, a group or a session that our container cannot see has the number 0; rustix takes for
     // granted that none has. To ask for the session of 0 would be to ask for our own.
-    let parent = getppid();
-    let theirs = getsid(Some(parent));
-    let by_shell = parent.as_raw() != 0 && theirs.is_ok() && theirs == getsid(None);
+    let (parent, ours) = (getppid(), getsid(None));
+    let in_session = parent.as_raw() != 0 && ours.is_ok() && getsid(Some(parent)) == ours;
+    // A shell with jobs gives each a group of its own. The group that began the session has nobody
+    // above it: `make` in a container, a command line that a terminal was opened for.
+    let by_shell = in_session && ours != Ok(getpgrp());
     by_shell && kill_process(getpid(), Number::STOP).is_ok()
 }
 

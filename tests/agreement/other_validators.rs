@@ -66,7 +66,7 @@ fn verdicts(mut judge: Command, bodies: &[String], folder: &Path) -> Vec<bool> {
 
 #[test]
 fn validate_and_schema_agree_under_ajv() {
-    let Some(home) = installed("ajv", "package-lock.json", "node") else { return };
+    let Some(home) = installed("ajv") else { return };
     agree(|schema| {
         let mut command = Command::new("node");
         command.env("NODE_PATH", home.join("node_modules"));
@@ -77,7 +77,7 @@ fn validate_and_schema_agree_under_ajv() {
 
 #[test]
 fn validate_and_schema_agree_under_pythons_jsonschema() {
-    let Some(home) = installed("jsonschema", "requirements.txt", "python3") else { return };
+    let Some(home) = installed("jsonschema") else { return };
     agree(|schema| {
         let mut command = Command::new(home.join("bin/python"));
         command.arg(peers().join("jsonschema/judge.py")).arg(schema);

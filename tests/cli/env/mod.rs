@@ -6,6 +6,7 @@ pub mod command_line;
 mod http;
 mod installed;
 mod listener;
+mod missing;
 pub mod peer;
 mod running;
 #[cfg(unix)]

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use crate::env::{App, Exowh};
+use crate::env::{App, Exowh, peer};
 
 #[test]
 fn dry_run_prints_the_request_and_sends_nothing() {
@@ -69,10 +69,8 @@ fn runs_as_printed(name: &str, body: &[u8]) {
 }
 
 #[test]
-#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn curl_command_runs_as_printed_whatever_is_in_the_body() {
-    if Command::new("curl").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: there is no curl here");
+    if !peer::has("curl") {
         return;
     }
     runs_as_printed("quotes", br#"{"a": "it's 'so' \"$HOME\" `id` \\ !! %s %d #x"}"#);

@@ -10,6 +10,8 @@
 
 mod body;
 mod documents;
+#[path = "../cli/env/ended.rs"]
+mod ended;
 mod in_process;
 #[path = "../cli/env/installed.rs"]
 mod installed;

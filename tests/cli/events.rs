@@ -111,8 +111,8 @@ fn show_gives_the_exact_bytes_and_a_command_that_posts_them() {
         exowh.with_env("EXOWH_TO", &to).run(&["events", "show", "last", "--curl"]).stdout();
     if crate::env::peer::has("curl") {
         let mut shell = std::process::Command::new("sh");
-        shell.args(["-c", &command]).stdout(std::process::Stdio::null());
-        assert!(shell.status().unwrap().success(), "{command}");
+        let ended = crate::env::ended::output(shell.args(["-c", &command]), b"");
+        assert!(ended.status.success(), "{command}");
         let received = app.received();
         assert_eq!(received.body, body.as_bytes());
         assert!(received.head.starts_with("POST /hook?x=1 "), "{}", received.head);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::running::PATIENCE;
+use super::ended::PATIENCE;
 
 /// Which API the agent has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! A sender that says exactly what a test wants it to say.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 
-use super::running::PATIENCE;
+use super::ended::PATIENCE;
 
 /// One connection to a port of this machine.
 pub struct Sender {
@@ -32,6 +32,7 @@ impl Sender {
     pub fn to(port: u16) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
         Self { stream: BufReader::new(stream) }
     }
 
@@ -46,6 +47,11 @@ impl Sender {
 
     pub fn say(&mut self, bytes: impl AsRef<[u8]>) {
         self.stream.get_mut().write_all(bytes.as_ref()).unwrap();
+    }
+
+    /// The same, whether the other side hears it to its end or not.
+    pub fn try_say(&mut self, bytes: impl AsRef<[u8]>) {
+        let _ = self.stream.get_mut().write_all(bytes.as_ref());
     }
 
     /// Says a whole POST with the usual headers.
@@ -68,8 +74,10 @@ impl Sender {
         let mut head = String::new();
         loop {
             let mut line = String::new();
-            if self.stream.read_line(&mut line).unwrap_or(0) == 0 {
-                return None;
+            match self.stream.read_line(&mut line) {
+                Err(error) if is_timeout(&error) => panic!("no answer, and no end either"),
+                Ok(0) | Err(_) => return None,
+                Ok(_) => {}
             }
             if line == "\r\n" {
                 break;
@@ -84,6 +92,10 @@ impl Sender {
         reply.body = String::from_utf8(body).unwrap();
         Some(reply)
     }
+}
+
+fn is_timeout(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
 /// One POST on a connection of its own.

@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::ended::status;
+
 /// The scripts and lock files of the peers.
 pub fn peers() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers")
@@ -29,8 +31,9 @@ pub fn installed(peer: &str, lock: &str, program: &str) -> Option<PathBuf> {
 /// Whether a program starts.
 pub fn runs(program: &str) -> bool {
     let quiet = || Stdio::null();
-    let started = Command::new(program).arg("--version").stdout(quiet()).stderr(quiet()).status();
-    started.is_ok_and(|status| status.success())
+    let mut command = Command::new(program);
+    let started = command.arg("--version").stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    started.is_ok_and(|mut child| status(&mut child, program).success())
 }
 
 /// Says loudly that a test did not test: past the test runner, which would swallow a print.

@@ -4,7 +4,8 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use crate::env::{App, Exowh};
+use crate::env::ended::output;
+use crate::env::{App, Exowh, peer};
 
 #[test]
 fn dry_run_prints_the_request_and_sends_nothing() {
@@ -57,7 +58,7 @@ fn runs_as_printed(name: &str, body: &[u8]) {
     let hostile = |char: char| (char.is_control() && char != '\n') || char == '\u{202e}';
     assert!(!printed.stdout().contains(hostile), "{name}: {:?}", printed.stdout());
     exowh.write("printed.sh", printed.stdout());
-    let status = Command::new("sh").arg(exowh.folder().join("printed.sh")).output().unwrap();
+    let status = output(Command::new("sh").arg(exowh.folder().join("printed.sh")), b"");
     assert!(status.status.success(), "{name}: {}", String::from_utf8_lossy(&status.stderr));
     let received = app.received();
     assert_eq!(received.body, body, "{name}");
@@ -69,10 +70,8 @@ fn runs_as_printed(name: &str, body: &[u8]) {
 }
 
 #[test]
-#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn curl_command_runs_as_printed_whatever_is_in_the_body() {
-    if Command::new("curl").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: there is no curl here");
+    if !peer::has("curl") {
         return;
     }
     runs_as_printed("quotes", br#"{"a": "it's 'so' \"$HOME\" `id` \\ !! %s %d #x"}"#);

@@ -56,6 +56,7 @@ impl Agent {
     }
 
     /// Waits until it was asked so many times more.
+    #[track_caller]
     pub fn until_asked(&self, times: usize) {
         let wanted = self.asked.load(Ordering::Relaxed) + times;
         let end = Instant::now() + PATIENCE;

@@ -82,6 +82,7 @@ impl Connections {
     }
 
     /// Waits until a peer has come, and all have left.
+    #[track_caller]
     fn until_over(&self, last: SocketAddr) {
         let over = |seen: &Seen| seen.peers.contains(&last) && seen.peers.len() == seen.over;
         let seen = self.seen.lock().unwrap();
@@ -135,12 +136,14 @@ impl App {
     }
 
     /// The next POST it saw.
+    #[track_caller]
     pub fn received(&self) -> Received {
         self.received.recv_timeout(PATIENCE).expect("no further POST")
     }
 
     /// Whether it saw no more POSTs than those asked for. Whoever made them must have ended: then there
     /// is an end to wait for.
+    #[track_caller]
     pub fn saw_no_more(&self) -> bool {
         // Connections are taken in their order: once ours is, all before it are.
         let last = TcpStream::connect(("127.0.0.1", self.port)).unwrap();

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs a command to its end, with what is given to it on stdin.
+#[track_caller]
 pub fn output(command: &mut Command, stdin: &[u8]) -> Output {
     use std::io::Write as _;
     let words = format!("{command:?}");
@@ -23,21 +24,25 @@ pub fn output(command: &mut Command, stdin: &[u8]) -> Output {
 }
 
 /// Waits for the end of a command; gives what those of its streams say that are pipes and not taken.
+#[track_caller]
 pub fn ended(mut child: Child, words: &str) -> Output {
     let stdout = child.stdout.take().map(all);
     let stderr = child.stderr.take().map(all);
-    let said = |stream: Option<Receiver<Vec<u8>>>| {
-        stream.map_or(Some(Vec::new()), |stream| stream.recv_timeout(PATIENCE).ok())
+    let end = Instant::now() + PATIENCE;
+    let said = |stream: Option<Receiver<Vec<u8>>>| match stream {
+        Some(stream) => stream.recv_timeout(end.saturating_duration_since(Instant::now())).ok(),
+        None => Some(Vec::new()),
     };
-    let (stdout, stderr) = (said(stdout), said(stderr));
+    let said = (said(stdout), said(stderr));
     let status = status(&mut child, words);
-    let of = |stream: Option<Vec<u8>>| {
-        stream.unwrap_or_else(|| panic!("{words} has ended, and somebody else still writes for it"))
+    let (Some(stdout), Some(stderr)) = said else {
+        panic!("{words} has ended, and somebody else still writes for it")
     };
-    Output { status, stdout: of(stdout), stderr: of(stderr) }
+    Output { status, stdout, stderr }
 }
 
 /// Waits for the end of a command, and kills it where that does not come.
+#[track_caller]
 pub fn status(child: &mut Child, words: &str) -> ExitStatus {
     let start = Instant::now();
     loop {

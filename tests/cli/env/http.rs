@@ -29,6 +29,7 @@ impl Reply {
 }
 
 impl Sender {
+    #[track_caller]
     pub fn to(port: u16) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -45,6 +46,7 @@ impl Sender {
         self.stream.get_mut().write_all(post.as_bytes()).is_ok()
     }
 
+    #[track_caller]
     pub fn say(&mut self, bytes: impl AsRef<[u8]>) {
         self.stream.get_mut().write_all(bytes.as_ref()).unwrap();
     }
@@ -55,6 +57,7 @@ impl Sender {
     }
 
     /// Says a whole POST with the usual headers.
+    #[track_caller]
     pub fn post(&mut self, path: &str, body: impl AsRef<[u8]>) {
         let body = body.as_ref();
         let length = body.len();
@@ -70,6 +73,7 @@ impl Sender {
     }
 
     /// The next answer; `None` where the other side has closed.
+    #[track_caller]
     pub fn reply(&mut self) -> Option<Reply> {
         let mut head = String::new();
         loop {
@@ -99,6 +103,7 @@ fn is_timeout(error: &std::io::Error) -> bool {
 }
 
 /// One POST on a connection of its own.
+#[track_caller]
 pub fn post(port: u16, path: &str, body: impl AsRef<[u8]>) -> Reply {
     let mut sender = Sender::to(port);
     sender.post(path, body);

@@ -106,20 +106,24 @@ impl Exowh {
         command
     }
 
+    #[track_caller]
     pub fn run(&self, arguments: &[&str]) -> Ended {
         self.run_with_stdin(arguments, b"")
     }
 
+    #[track_caller]
     pub fn run_with_stdin(&self, arguments: &[&str], stdin: &[u8]) -> Ended {
         self.ended(ended::output(&mut self.command(arguments), stdin))
     }
 
     /// Runs a command whose stdout is as given.
+    #[track_caller]
     pub fn run_into(&self, arguments: &[&str], stdout: Stdio) -> Ended {
         let child = self.command(arguments).stdout(stdout).spawn().unwrap();
         self.ended(ended::ended(child, &format!("exowh {arguments:?}")))
     }
 
+    #[track_caller]
     fn ended(&self, output: Output) -> Ended {
         Ended {
             stdout: output.stdout,

@@ -31,11 +31,13 @@ impl Running {
     }
 
     /// The next line of stdout.
+    #[track_caller]
     pub fn line(&mut self) -> String {
         self.stdout.recv_timeout(PATIENCE).expect("no further line on stdout")
     }
 
     /// The next line of stdout as JSON.
+    #[track_caller]
     pub fn json(&mut self) -> serde_json::Value {
         let line = self.line();
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
@@ -48,11 +50,13 @@ impl Running {
     }
 
     /// Lines of stdout up to the first that holds a text, that one included.
+    #[track_caller]
     pub fn until(&mut self, text: &str) -> Vec<String> {
         read_until(&self.stdout, text)
     }
 
     /// Lines of stderr up to the first that holds a text, that one included.
+    #[track_caller]
     pub fn stderr_until(&mut self, text: &str) -> Vec<String> {
         read_until(&self.stderr, text)
     }
@@ -64,6 +68,7 @@ impl Running {
     }
 
     /// Waits for the end; gives the exit code and what was still unread of both streams.
+    #[track_caller]
     pub fn wait(mut self) -> (Option<i32>, String, String) {
         let status = status(&mut self.child, &self.words);
         let rest = |lines: &Receiver<String>| {
@@ -98,6 +103,7 @@ pub fn signal(child: &Child, name: &str) {
     kill_process(Pid::from_child(child), signal).unwrap();
 }
 
+#[track_caller]
 fn read_until(lines: &Receiver<String>, text: &str) -> Vec<String> {
     let mut seen = Vec::new();
     loop {

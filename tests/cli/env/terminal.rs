@@ -55,6 +55,7 @@ impl Terminal {
     }
 
     /// Reads until a text has come, that is after what was read before; gives what was read.
+    #[track_caller]
     pub fn until(&mut self, text: &str) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -77,6 +78,7 @@ impl Terminal {
 
     /// Types a text again and again until the command has ended: what comes while it reads no keys may
     /// be lost. Gives what [`Terminal::wait`] gives.
+    #[track_caller]
     pub fn insist(mut self, text: &str) -> (Option<i32>, String) {
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
@@ -106,11 +108,13 @@ impl Terminal {
     }
 
     /// Waits for the end, and gives the exit code alone: the terminal is still there.
+    #[track_caller]
     pub fn code(&mut self) -> Option<i32> {
         status(&mut self.child, &self.seen).code()
     }
 
     /// Waits for the end; gives the exit code and what was still unread.
+    #[track_caller]
     pub fn wait(mut self) -> (Option<i32>, String) {
         let end = Instant::now() + PATIENCE;
         loop {

@@ -29,7 +29,7 @@ fn a_reader_that_stops_reading_does_not_hold_up_the_end() {
     let (code, _, said) = running.wait();
     assert_eq!(code, Some(3));
     assert!(said.contains("error: nobody reads the output"), "{said}");
-    unread.leave();
+    drop(unread);
 }
 
 #[cfg(target_os = "linux")]

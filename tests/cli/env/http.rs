@@ -34,6 +34,8 @@ impl Sender {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        // A body shall not wait for word that its head has come.
+        stream.set_nodelay(true).unwrap();
         Self { stream: BufReader::new(stream) }
     }
 

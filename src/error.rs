@@ -194,6 +194,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn message_tells_the_whole_chain_of_causes() {
@@ -209,6 +210,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn letters_are_never_further_apart_than_slips(
             one in "[a-zA-Z_0-9é]{0,12}",

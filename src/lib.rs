@@ -47,3 +47,6 @@ use exit::Exit;
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
     commands::run(arguments, environment)
 }
+
+#[cfg(test)]
+mod cases;

@@ -1,4 +1,5 @@
 //! Who may import whom: scans `use` lines and inline `crate::` paths, and fails on a forbidden arrow.
+//! And where chance in tests comes from.
 
 // A test that cannot be set up has failed: unwrap says so.
 #![allow(clippy::unwrap_used)]
@@ -10,7 +11,7 @@ const PURE: &[&str] = &["webhook", "delivery", "capture"];
 
 /// What a module may use beside itself, `error`, `exit` and `Environment`.
 fn allowed(module: &str) -> Option<Vec<&'static str>> {
-    if ["error", "exit", "environment"].contains(&module) {
+    if ["error", "exit", "environment", "cases"].contains(&module) {
         return Some(Vec::new());
     }
     let more: &[&str] = match module {
@@ -97,7 +98,7 @@ fn no_module_imports_what_its_row_forbids() {
         walked += 1;
         let code = code_of(&path);
         for used in used(&code) {
-            let free = ["error", "exit", module].contains(&used.as_str());
+            let free = ["error", "exit", "cases", module].contains(&used.as_str());
             if !free && !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{}: {module} may not use {used}", inside.display()));
             }
@@ -244,6 +245,55 @@ fn whatever_a_test_waits_for_has_an_end() {
             let bounded = call == "read_to_end(" && code.contains("set_read_timeout(");
             assert!(bounded || !code.contains(call), "{}: {call}", path.display());
         }
+    }
+}
+
+/// What is tried on cases that `src/cases.rs` did not choose: they would be others in each run, and
+/// nobody could have them again.
+fn of_no_seed(text: &str) -> Vec<String> {
+    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code: String = code.split_whitespace().collect();
+    let begins = ["proptest!", "TestRunner::"];
+    let seeded = ["{#![proptest_config(cases(", "new(cases("];
+    let mut found = Vec::new();
+    for (begin, seeded) in begins.into_iter().zip(seeded) {
+        let places = code.split(begin).skip(1).filter(|rest| !rest.starts_with(seeded));
+        found.extend(
+            places.map(|rest| begin.to_owned() + &rest.chars().take(40).collect::<String>()),
+        );
+    }
+    found
+}
+
+#[test]
+fn every_property_has_its_cases_from_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut properties, mut wrong) = (0, Vec::new());
+    for path in [files(&root.join("src")), files(&root.join("tests"))].concat() {
+        if path == root.join(file!()) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        properties += text.matches("proptest_config(cases(").count();
+        wrong.extend(of_no_seed(&text).iter().map(|what| format!("{}: {what}", path.display())));
+    }
+    assert!(properties > 15, "the walk found only {properties} blocks of properties");
+    assert!(wrong.is_empty(), "take `cases` of src/cases.rs:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_property_on_cases_of_its_own_is_seen() {
+    let seeded = "proptest! {\n    #![proptest_config(cases(256))]\n\n    #[test]";
+    let runner = "TestRunner::new(cases(9)).run()";
+    assert_eq!(of_no_seed(&format!("{seeded}\n{runner}")), [""; 0]);
+    for text in [
+        "proptest! {\n    #[test]",
+        "proptest::proptest! {\n    // Many.\n    #![proptest_config(ProptestConfig::with_cases(9))]",
+        "proptest!(|(a in 1..9)| {})",
+        "TestRunner::new(Config::default())",
+        "TestRunner::deterministic()",
+    ] {
+        assert_eq!(of_no_seed(text).len(), 1, "{text}");
     }
 }
 

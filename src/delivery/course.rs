@@ -122,6 +122,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     const FAILURES: [Outcome; 3] = [Outcome::Refused, Outcome::Timeout, Outcome::Unreachable];
 
@@ -178,7 +179,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(cases(64))]
 
         #[test]
         fn clock_is_the_sum_of_what_was_waited_and_what_the_attempts_took(

@@ -172,6 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     fn laid_out(body: &str, width: usize) -> String {
         let document = Document::parse(body.as_bytes()).unwrap();
@@ -233,7 +234,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(cases(64))]
 
         #[test]
         fn what_is_laid_out_is_the_body_and_wide_lines_hold_one_value(value in json(), width in 40usize..120) {

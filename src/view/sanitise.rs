@@ -38,6 +38,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn escapes_are_shown_and_never_obeyed() {
@@ -53,6 +54,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn nothing_hostile_is_left(text in any::<String>()) {
             let safe = sanitise(&text);

@@ -191,6 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     fn drawn(line: &str, mark: &Range<usize>, width: usize) -> (String, usize, usize) {
         let window = Window::new(line.as_bytes(), mark, width);
@@ -218,7 +219,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(300))]
+        #![proptest_config(cases(300))]
 
         #[test]
         fn carets_stand_under_the_mark_whatever_is_around_it(

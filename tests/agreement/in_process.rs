@@ -9,10 +9,12 @@ use exowh::webhook::schema::{self, Strictness};
 use exowh::webhook::validate::check;
 use jsonschema::Validator;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
 use crate::body::body;
+use crate::cases::cases;
 use crate::judge::{errors, quarrel};
-use crate::written::{Written, runner, written};
+use crate::written::{Written, written};
 
 /// Bodies that are judged, of each dialect.
 const BODIES: u32 = 6_000;
@@ -43,7 +45,7 @@ fn agree(dialect: Dialect) {
     let (passed, refused) = (Cell::new(0), Cell::new(0));
     let met = RefCell::new(BTreeSet::new());
     let judged =
-        runner(BODIES, dialect as u64 + 1).run(&written(dialect), |Written { text, .. }| {
+        TestRunner::new(cases(BODIES)).run(&written(dialect), |Written { text, .. }| {
             let (value, findings) = (serde_json::from_str(&text).unwrap(), check(text.as_bytes()));
             met.borrow_mut().extend(findings.iter().map(|finding| finding.rule));
             for (strictness, validator) in &validators {
@@ -89,7 +91,7 @@ fn correct_bodies_pass_both() {
     let validator = validator(Strictness::Usual);
     for dialect in Dialect::ALL {
         let correct = body(dialect).prop_map(|body| body.text());
-        let judged = runner(500, 99).run(&correct, |text| {
+        let judged = TestRunner::new(cases(500)).run(&correct, |text| {
             let value = serde_json::from_str(&text).unwrap();
             prop_assert!(validator.is_valid(&value), "{}", text);
             let errors = errors(&check(text.as_bytes()), Strictness::Usual);

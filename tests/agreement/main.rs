@@ -9,6 +9,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod body;
+#[path = "../../src/cases.rs"]
+mod cases;
 mod documents;
 #[path = "../cli/env/ended.rs"]
 mod ended;

@@ -1,4 +1,4 @@
-//! Bodies with a few changes, as many as are wanted: the same in every run.
+//! Bodies with a few changes, as many as are wanted.
 
 use exowh::webhook::dialect::Dialect;
 use exowh::webhook::validate::check;
@@ -6,9 +6,10 @@ use proptest::bool;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
-use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
+use proptest::test_runner::{TestError, TestRunner};
 
 use crate::body::body;
+use crate::cases::cases;
 use crate::mutation::mutation;
 
 /// A body, after what was done to it.
@@ -42,25 +43,15 @@ fn lone_item(text: &str) -> Option<String> {
     body.pointer("/whatsapp/messages/0").map(ToString::to_string)
 }
 
-/// A runner that tries the same cases in every run.
-pub fn runner(cases: u32, seed: u64) -> TestRunner {
-    TestRunner::new(Config {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(seed),
-        ..Config::default()
-    })
-}
-
 /// So many values of a strategy.
-pub fn some<T: std::fmt::Debug>(count: usize, seed: u64, of: &impl Strategy<Value = T>) -> Vec<T> {
-    let mut runner = runner(0, seed);
+pub fn some<T: std::fmt::Debug>(count: usize, of: &impl Strategy<Value = T>) -> Vec<T> {
+    let mut runner = TestRunner::new(cases(0));
     (0..count).map(|_| of.new_tree(&mut runner).unwrap().current()).collect()
 }
 
 #[test]
 fn a_case_that_fails_shrinks_to_a_small_one() {
-    let failed = runner(1000, 5).run(&written(Dialect::Envelope), |written| {
+    let failed = TestRunner::new(cases(1_000)).run(&written(Dialect::Envelope), |written| {
         let findings = check(written.text.as_bytes());
         prop_assert!(findings.iter().all(|finding| finding.rule != "unknown-field"));
         Ok(())

@@ -3,6 +3,8 @@
 // A test that cannot be set up has failed: unwrap says so.
 #![allow(clippy::unwrap_used)]
 
+#[path = "../../src/cases.rs"]
+mod cases;
 mod env;
 
 mod completions;

@@ -67,6 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn case_makes_no_difference_in_any_script() {
@@ -90,6 +91,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn every_part_of_a_text_is_found_in_it(
             before in "\\PC{0,8}",

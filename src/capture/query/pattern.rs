@@ -125,6 +125,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn wildcards_stand_for_any_text_also_none() {
@@ -182,7 +183,8 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(cases(4_000))]
+
         #[test]
         fn matches_what_trying_every_split_matches(
             pattern in "[aé*]{0,8}",

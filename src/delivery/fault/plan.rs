@@ -74,6 +74,7 @@ mod tests {
 
     use super::super::Attempts;
     use super::*;
+    use crate::cases::cases;
 
     fn plan(when: &str, how: &str, seed: u64) -> Plan {
         let (when, how) = (when.parse().unwrap(), how.parse().unwrap());
@@ -99,6 +100,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn same_seed_gives_the_same_faults_in_any_order(
             (order, shuffled) in proptest::collection::vec(0_u32..8, 0..40)

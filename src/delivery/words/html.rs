@@ -97,6 +97,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn references_become_their_characters() {
@@ -112,6 +113,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn no_page_breaks_it(page in "[<>/&;#a-zé\u{202e} \n=\"!-]{0,80}") {
             let _ = lines(&page);

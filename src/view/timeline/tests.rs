@@ -8,6 +8,7 @@ mod one;
 use super::*;
 use crate::capture::arrivals::Arrivals;
 use crate::capture::logged::Lines;
+use crate::cases::cases;
 use crate::delivery::lifecycle::{Gathered, Listening};
 use crate::delivery::policy::Policy;
 
@@ -288,7 +289,7 @@ fn nothing_is_told_as_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn whatever_is_written_nothing_is_obeyed_and_no_row_is_wider_than_the_screen(

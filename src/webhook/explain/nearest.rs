@@ -49,6 +49,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     fn first(word: &str) -> Option<String> {
         nearest(word, 1).pop().map(|near| near.word)
@@ -70,7 +71,8 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(cases(64))]
+
         #[test]
         fn what_is_suggested_can_be_explained(word in "\\PC{0,20}") {
             for near in nearest(&word, 4) {

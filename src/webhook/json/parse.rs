@@ -299,6 +299,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     fn fault_of(text: &str) -> (usize, Fault) {
         let error = Document::parse(text.as_bytes()).unwrap_err();
@@ -369,7 +370,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(cases(4_000))]
 
         #[test]
         fn verdict_is_serde_jsons_on_token_soup(text in json_like()) {

@@ -107,6 +107,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cases::cases;
 
     #[test]
     fn every_number_is_moved_to_a_place_of_its_own_and_none_stays() {
@@ -123,6 +124,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn large_counts_are_no_exception(number in any::<u64>(), count in 2..=u64::MAX) {
             let (key, number) = (Key::new(b"a"), number % count);

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::cases::cases;
 use crate::webhook::event::Event;
 use crate::webhook::notification::Notification;
 use crate::webhook::sample::{SAMPLES, find};
@@ -191,7 +192,7 @@ fn paths_and_headers_keep_what_says_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn whatever_a_customer_writes_is_gone_and_the_body_is_valid(

@@ -8,6 +8,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::cases::cases;
 use crate::env::Exowh;
 
 /// The bodies of a dry run.
@@ -229,7 +230,7 @@ fn differences(before: &Value, after: &Value, at: &str, into: &mut Vec<String>) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn item_changes_the_value_at_its_path_and_nothing_else(

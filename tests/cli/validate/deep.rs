@@ -8,6 +8,7 @@ use exowh::webhook::validate::words;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::cases::cases;
 use crate::env::Exowh;
 
 const DEEP: usize = 100_000;
@@ -72,7 +73,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn lines_of_anything_are_judged_and_drawn_without_a_panic(

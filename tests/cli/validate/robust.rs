@@ -4,6 +4,7 @@ use exowh::webhook::sample::SAMPLES;
 use exowh::webhook::validate::{Report, Severity, check, report};
 use proptest::prelude::*;
 
+use crate::cases::cases;
 use crate::env::ended::ended;
 use crate::env::{Exowh, Reader};
 
@@ -209,7 +210,7 @@ fn a_hundred_thousand_odd_members_are_done_with_in_one_go() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn arbitrary_bytes_never_panic(body in proptest::collection::vec(any::<u8>(), 0..200)) {

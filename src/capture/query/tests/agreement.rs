@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use super::super::*;
 use crate::capture::flags;
+use crate::cases::cases;
 use crate::webhook::event::Event;
 use crate::webhook::notification::Notification;
 use crate::webhook::sample::SAMPLES;
@@ -245,6 +246,8 @@ fn assert_reads_back(query: &Query) {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn finds_what_a_simple_reading_finds(words in proptest::collection::vec(plain(), 0..4)) {
         let text: Vec<String> = words.iter().map(Plain::text).collect();

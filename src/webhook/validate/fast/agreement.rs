@@ -10,6 +10,7 @@ use super::super::super::notification::MOST_EVENTS;
 use super::super::super::sample::SAMPLES;
 use super::super::report;
 use super::*;
+use crate::cases::cases;
 
 /// Whether the fast pass said yes; the careful one and `serde_json` must agree to it.
 fn checked(body: &[u8]) -> bool {
@@ -115,12 +116,7 @@ fn json_like() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 20_000,
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(20_000))]
 
     #[test]
     fn what_nobody_documents_is_read_as_serde_json_reads_it(soup in json_like()) {

@@ -223,6 +223,8 @@ mod tests {
             Just(serde_json::Value::Null),
             any::<i32>().prop_map(serde_json::Value::from),
             "[a-zनाम ]{0,30}".prop_map(serde_json::Value::from),
+            // Wider than any screen there is here.
+            "[a-zनाम ]{120,140}".prop_map(serde_json::Value::from),
         ];
         leaf.prop_recursive(5, 40, 6, |inner| {
             prop_oneof![

@@ -101,7 +101,7 @@ pub fn screen(
     let mut lines = vec![
         Line::new(),
         Line::new().plain("  ").bold(&delivered.what).to(column).plain(size).dim(id),
-        Line::new().plain("  to").to(column).plain(to),
+        target(to, column, width),
         Line::new(),
     ];
     let head = Line::new()
@@ -116,6 +116,13 @@ pub fn screen(
     lines.extend(told.map(|line| Line::new().to(column).plain(line)));
     lines.extend(words(delivered, column, width));
     lines
+}
+
+/// Where it went. Too long for the column it stands right behind its label: nobody copies half of it.
+fn target(to: &str, column: usize, width: usize) -> Line {
+    let label = || Line::new().plain("  to");
+    let beneath = label().to(column).plain(to);
+    if beneath.width() > width { label().plain("  ").plain(to) } else { beneath }
 }
 
 /// The app's own words beneath a verdict. Short answers are quoted, traces stand as they are.

@@ -57,10 +57,11 @@ mod tests {
         #![proptest_config(cases(256))]
 
         #[test]
-        fn nothing_hostile_is_left(text in any::<String>()) {
+        fn nothing_hostile_is_left(text in "(\\PC|[\u{0}-\u{1f}\u{7f}-\u{9f}\u{61c}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}]){0,60}") {
             let safe = sanitise(&text);
             prop_assert!(!safe.chars().any(char::is_control), "{safe:?}");
-            prop_assert!(!safe.chars().any(is_hostile));
+            let bidi = |char| matches!(u32::from(char), 0x61c | 0x200e..=0x200f | 0x2028..=0x202e | 0x2066..=0x2069 | 0xfeff);
+            prop_assert!(!safe.chars().any(bidi), "{safe:?}");
         }
     }
 }

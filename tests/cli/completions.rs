@@ -121,11 +121,15 @@ fn every_command_that_explain_suggests_parses() {
     let more = ["failed", "played", "handshake", "duplicate", "late", "session", "signature"];
     let policies = ["guide", "receive-messages", "references"];
     let words = words.into_iter().chain(more).chain(policies).map(str::to_owned);
+    let mut suggested = 0;
     for word in codes.chain(names).chain(words) {
         for command in explain(&word).unwrap().tries {
+            assert!(command.starts_with("exowh "), "{word}: {command}");
             assert_parses(&command, &word);
+            suggested += 1;
         }
     }
+    assert!(suggested > 100, "only {suggested}");
 }
 
 /// The lines of a command's examples that call exowh, without what stands two blanks to the right.

@@ -48,6 +48,7 @@ fn list_is_a_table_of_names_and_dialects() {
 #[test]
 fn table_fits_60_columns_and_tells_more_where_there_is_room() {
     let narrow = Exowh::new().with_env("COLUMNS", "60").run(&["samples"]).stdout();
+    assert!(narrow.contains("\n  verification "), "{narrow}");
     assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
     let wide = Exowh::new().with_env("COLUMNS", "130").run(&["samples"]).stdout();
     assert!(wide.contains("a customer wrote"), "{wide}");

@@ -74,8 +74,16 @@ mod tests {
         #![proptest_config(cases(64))]
 
         #[test]
-        fn what_is_suggested_can_be_explained(word in "\\PC{0,20}") {
-            for near in nearest(&word, 4) {
+        fn what_is_suggested_can_be_explained(
+            known in prop::sample::select(words().collect::<Vec<_>>()),
+            at in any::<prop::sample::Index>(),
+            slip in "\\PC",
+            noise in "\\PC{0,20}",
+        ) {
+            let at = known.floor_char_boundary(at.index(known.len()));
+            let slipped = format!("{}{slip}{}", &known[..at], &known[at..]);
+            prop_assert!(!nearest(known, 4).is_empty(), "{known}");
+            for near in [nearest(&slipped, 4), nearest(known, 4), nearest(&noise, 4)].concat() {
                 prop_assert!(explain(&near.word).is_some(), "{}", near.word);
             }
         }

@@ -60,6 +60,7 @@ fn every_sample_stays_valid_and_the_same_to_a_handler() {
         };
         assert_eq!(errors(&redacted), errors(sample.body), "{}\n{redacted}", sample.path());
         let events = |body: &str| Notification::read(body.as_bytes()).events;
+        assert_eq!(events(sample.body).len(), events(&redacted).len(), "{}", sample.path());
         for (before, after) in events(sample.body).iter().zip(events(&redacted)) {
             assert_eq!(before.kind, after.kind);
             assert_eq!(before.message_id, after.message_id);

@@ -145,6 +145,7 @@ mod tests {
             assert_eq!(one, Fresh::new(3, now()).body(sample.body));
             let (before, after) =
                 (Notification::read(sample.body.as_bytes()), Notification::read(one.as_bytes()));
+            assert_eq!(before.events.len(), after.events.len(), "{}", sample.path());
             for (before, after) in before.events.iter().zip(&after.events) {
                 assert_eq!((&before.customer, &before.text), (&after.customer, &after.text));
                 assert_eq!((before.kind, &before.error), (after.kind, &after.error));

@@ -49,7 +49,7 @@ fn nothing_hostile_reaches_the_output_raw() {
                 } else {
                     exowh.run(&["validate", "--format", format, &name])
                 };
-                assert!(ended.code < Some(2), "{}", ended.snapshot());
+                assert!(matches!(ended.code, Some(0 | 1)), "{}", ended.snapshot());
                 assert!(!ended.stdout.is_empty());
                 assert_tame(&ended.stdout);
                 assert_tame(&ended.stderr);
@@ -118,8 +118,14 @@ fn a_line_over_the_limit_is_told_and_the_rest_is_read() {
 #[test]
 fn a_closed_pipe_is_silent_success() {
     let exowh = Exowh::new();
-    let line = "{\"type\": \"message_status\", \"data\": {}}\n";
-    exowh.write("many.ndjson", line.repeat(20_000));
+    // Findings of a kind are drawn a few times only, however many: here each is of a kind of its own.
+    let letter =
+        |number: u32, place: u32| char::from_digit(10 + (number >> place) % 16, 36).unwrap();
+    let key = |number| [12, 8, 4, 0].map(|place| letter(number, place)).iter().collect::<String>();
+    let lines = (0..8_000).map(|number| {
+        format!("{{\"type\": \"message_status\", \"data\": {{\"{}\": 1}}}}\n", key(number))
+    });
+    exowh.write("many.ndjson", lines.collect::<String>());
     for format in ["pretty", "line", "json"] {
         let (mut reader, output) = Reader::new();
         let mut command = exowh.command(&["validate", "--format", format, "many.ndjson"]);
@@ -129,8 +135,7 @@ fn a_closed_pipe_is_silent_success() {
         reader.leave();
         let ended = ended(child, "validate");
         assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
-        // Pretty draws the first few alike bodies only, and may well have come to its end.
-        assert!(ended.status.code() == Some(0) || format == "pretty", "{:?}", ended.status);
+        assert_eq!(ended.status.code(), Some(0), "{format}");
     }
 }
 
@@ -222,7 +227,7 @@ proptest! {
     #[test]
     fn mutated_samples_never_panic(
         sample in 0..SAMPLES.len(),
-        edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..6_usize, any::<String>()), 1..5),
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "(?s).{0,40}"), 1..5),
     ) {
         let mut body = SAMPLES[sample].body.as_bytes().to_vec();
         for (at, length, text) in edits {
@@ -249,7 +254,7 @@ proptest! {
         value in prop_oneof![
             Just("null".to_owned()), Just("[]".to_owned()), Just("{}".to_owned()), Just("-1e999".to_owned()),
             Just("\"\"".to_owned()), any::<i64>().prop_map(|number| number.to_string()),
-            any::<String>().prop_map(|text| serde_json::to_string(&text).unwrap()),
+            "(?s).{0,40}".prop_map(|text| serde_json::to_string(&text).unwrap()),
             "[0-9T:+. Z-]{0,30}".prop_map(|text| serde_json::to_string(&text).unwrap()),
         ],
     ) {

@@ -68,7 +68,8 @@ fn a_clean_run_says_so_in_one_line() {
 fn other_formats_leave_the_step_summary_alone() {
     let exowh = in_actions();
     exowh.write("a.json", r#"{"type":"verification","challenge":7}"#);
-    exowh.run(&["validate", "--format", "line", "a.json"]);
+    let ended = exowh.run(&["validate", "--format", "line", "a.json"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.snapshot());
     assert_eq!(summary(&exowh), "");
 }
 

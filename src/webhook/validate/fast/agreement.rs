@@ -2,8 +2,11 @@
 
 mod bodies;
 
+use std::cell::Cell;
+
 use fastrand::Rng;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
 use super::super::super::json::MAX_DEPTH;
 use super::super::super::notification::MOST_EVENTS;
@@ -96,15 +99,17 @@ fn no_nesting_overflows_the_stack() {
 }
 
 #[test]
-fn as_many_levels_are_read_as_serde_json_reads() {
+fn levels_get_a_yes_to_some_depth_and_to_none_that_serde_json_refuses() {
     let body = |levels: usize| {
         let deep = "[".repeat(levels - 2) + &"]".repeat(levels - 2);
         bodies::with_anything(&format!("{{\"a\":{{\"b\":{deep}}}}}"))
     };
-    for levels in 2..MAX_DEPTH + 4 {
-        checked(body(levels).as_bytes());
-    }
-    assert!(checked(body(100).as_bytes()));
+    let yes: Vec<usize> =
+        (3..MAX_DEPTH + 4).filter(|levels| checked(body(*levels).as_bytes())).collect();
+    let deepest = *yes.last().unwrap();
+    assert_eq!(yes, (3..=deepest).collect::<Vec<_>>());
+    assert!((100..MAX_DEPTH).contains(&deepest), "{deepest}");
+    assert!(serde_json::from_str::<serde_json::Value>(&body(MAX_DEPTH)).is_err());
 }
 
 fn json_like() -> impl Strategy<Value = String> {
@@ -125,9 +130,24 @@ proptest! {
         let yes = checked(body.as_bytes());
         prop_assert_eq!(yes, good && report(body.as_bytes()).findings.is_empty(), "{}", body);
     }
+}
 
-    #[test]
-    fn nothing_that_serde_json_refuses_gets_a_yes(soup in json_like()) {
-        checked(soup.as_bytes());
-    }
+#[test]
+fn nothing_that_serde_json_refuses_gets_a_yes() {
+    let sample = SAMPLES.iter().find(|sample| sample.path() == "envelope/text").unwrap().body;
+    let (yes, refused) = (Cell::new(0), Cell::new(0));
+    let broken = (json_like(), any::<prop::sample::Index>());
+    let judged = TestRunner::new(cases(20_000)).run(&broken, |(soup, at)| {
+        let mut body = sample.as_bytes().to_vec();
+        let at = at.index(body.len());
+        body.splice(at..at, soup.bytes());
+        let good = serde_json::from_slice::<serde_json::Value>(&body).is_ok();
+        // A yes to what is not good panics.
+        yes.set(yes.get() + u32::from(checked(&body)));
+        refused.set(refused.get() + u32::from(!good));
+        Ok(())
+    });
+    assert!(judged.is_ok(), "{}", judged.unwrap_err());
+    let (yes, refused) = (yes.get(), refused.get());
+    assert!(yes > 1_000 && refused > 10_000, "{yes} got a yes, {refused} are no JSON");
 }

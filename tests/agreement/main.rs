@@ -18,6 +18,8 @@ mod in_process;
 #[path = "../cli/env/installed.rs"]
 mod installed;
 mod judge;
+#[path = "../cli/env/missing.rs"]
+mod missing;
 mod mutation;
 mod node;
 mod other_validators;

@@ -60,7 +60,7 @@ fn verdicts(mut judge: Command, bodies: &[String]) -> Vec<bool> {
 
 #[test]
 fn validate_and_schema_agree_under_ajv() {
-    let Some(home) = installed("ajv", "package-lock.json", "node") else { return };
+    let Some(home) = installed("ajv") else { return };
     agree(|schema| {
         let mut command = Command::new("node");
         command.env("NODE_PATH", home.join("node_modules"));
@@ -71,7 +71,7 @@ fn validate_and_schema_agree_under_ajv() {
 
 #[test]
 fn validate_and_schema_agree_under_pythons_jsonschema() {
-    let Some(home) = installed("jsonschema", "requirements.txt", "python3") else { return };
+    let Some(home) = installed("jsonschema") else { return };
     agree(|schema| {
         let mut command = Command::new(home.join("bin/python"));
         command.arg(peers().join("jsonschema/judge.py")).arg(schema);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::env::{App, Ended, Exowh, Listener, Sender};
+use crate::env::{App, Ended, Exowh, Listener, Sender, peer};
 
 /// A store with one POST of each of these bodies.
 fn stored(exowh: &Exowh, bodies: &[&str]) {
@@ -109,7 +109,7 @@ fn show_gives_the_exact_bytes_and_a_command_that_posts_them() {
     let to = format!("http://127.0.0.1:{}/", app.port());
     let command =
         exowh.with_env("EXOWH_TO", &to).run(&["events", "show", "last", "--curl"]).stdout();
-    if crate::env::peer::has("curl") {
+    if peer::has("curl") {
         let mut shell = std::process::Command::new("sh");
         let ended = crate::env::ended::output(shell.args(["-c", &command]), b"");
         assert!(ended.status.success(), "{command}");

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
 use crate::env::ended::output;
-use crate::env::{Exowh, Listener, Sender};
+use crate::env::{Exowh, Listener, Sender, peer};
 
 const NUMBER: &str = "919876543210";
 
@@ -23,7 +23,7 @@ fn post(listener: &Listener, path: &str, headers: &[(&str, &[u8])], body: &[u8])
 
 #[test]
 fn a_command_of_curls_gives_every_byte_of_body_and_headers() {
-    if !crate::env::peer::has("curl") {
+    if !peer::has("curl") {
         return;
     }
     let exowh = Exowh::new();

@@ -1,12 +1,11 @@
 //! What tests talk to that is not ours: installed into `target/peers/` by `tests/peers/install.sh`.
 //! Where it is not, a test says so and goes on, and under `EXOWH_REQUIRE_PEERS=1` it fails.
+//! `tests/what_was_skipped.rs` tells of all such tests at the end.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use super::ended::status;
+use super::missing::{home, missing};
 
 /// The scripts and lock files of the peers.
 pub fn peers() -> PathBuf {
@@ -14,31 +13,16 @@ pub fn peers() -> PathBuf {
 }
 
 /// Where a peer's packages are, if they are those that its lock file names.
-pub fn installed(peer: &str, lock: &str, program: &str) -> Option<PathBuf> {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/peers").join(peer);
-    let same =
-        fs::read(home.join("installed")).ok() == fs::read(peers().join(peer).join(lock)).ok();
-    if !runs(program) {
-        skip(&format!("{program} is missing"));
-    } else if !same {
-        skip(&format!("the packages of the {peer} peer are missing: run tests/peers/install.sh"));
-    } else {
-        return Some(home);
-    }
-    None
+pub fn installed(peer: &str) -> Option<PathBuf> {
+    is_there(peer).then(|| home(peer))
 }
 
-/// Whether a program starts.
-pub fn runs(program: &str) -> bool {
-    let quiet = || Stdio::null();
-    let mut command = Command::new(program);
-    let started = command.arg("--version").stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
-    started.is_ok_and(|mut child| status(&mut child, program).success())
-}
-
-/// Says loudly that a test did not test: past the test runner, which would swallow a print.
-pub fn skip(why: &str) {
+/// Whether a peer or a program is there. Where it is not, says loudly that a test did not test: past
+/// the test runner, which would swallow a print.
+pub fn is_there(what: &str) -> bool {
+    let Some(why) = missing(what) else { return true };
     let test = std::thread::current().name().unwrap_or_default().to_owned();
     assert!(std::env::var_os("EXOWH_REQUIRE_PEERS").is_none(), "{why}");
     let _ = writeln!(std::io::stderr(), "skipped: {test}: {why}");
+    false
 }

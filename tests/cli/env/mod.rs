@@ -8,6 +8,7 @@ mod gate;
 mod http;
 mod installed;
 mod listener;
+mod missing;
 pub mod peer;
 mod port;
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use super::installed::{installed, peers, runs, skip};
+use super::installed::{installed, is_there, peers};
 use super::{PATIENCE, Running};
 
 /// An app from Exotel's guide, answering on a port of its own.
@@ -21,7 +21,7 @@ pub struct Peer {
 impl Peer {
     /// A script of `tests/peers/express/`, with variables beside the port.
     pub fn express(script: &str, variables: &[(&str, &str)]) -> Option<Self> {
-        let home = installed("express", "package-lock.json", "node")?;
+        let home = installed("express")?;
         let mut command = Command::new("node");
         command.env("NODE_PATH", home.join("node_modules"));
         Some(Self::start(command, &peers().join("express").join(script), variables))
@@ -29,7 +29,7 @@ impl Peer {
 
     /// The handlers of `tests/peers/flask/`.
     pub fn flask() -> Option<Self> {
-        let home = installed("flask", "requirements.txt", "python3")?;
+        let home = installed("flask")?;
         let command = Command::new(home.join("bin/python"));
         Some(Self::start(command, &peers().join("flask/app.py"), &[]))
     }
@@ -72,9 +72,5 @@ impl Peer {
 
 /// Whether a program is there; says `skipped` where it is not.
 pub fn has(program: &str) -> bool {
-    let there = runs(program);
-    if !there {
-        skip(&format!("{program} is missing"));
-    }
-    there
+    is_there(program)
 }

@@ -282,3 +282,31 @@ pub fn with_defaults(headers: &[(HeaderName, HeaderValue)]) -> HeaderMap {
     }
     map
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// What is fetched of a body of ten bytes, of which so many are taken.
+    async fn fetched(most: usize) -> Option<Vec<u8>> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let target = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            let answer = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n0123456789";
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        });
+        let client = Client::new(target, false).unwrap();
+        client.fetch("/", "a=b", Duration::from_secs(30), most).await
+    }
+
+    #[tokio::test]
+    async fn a_body_is_fetched_whole_or_not_at_all() {
+        assert_eq!(fetched(10).await.as_deref(), Some(&b"0123456789"[..]));
+        assert_eq!(fetched(9).await, None);
+    }
+}

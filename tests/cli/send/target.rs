@@ -284,3 +284,12 @@ fn host_elsewhere_is_told_once_that_the_guides_numbers_stand() {
     let ended = exowh.run(&["send", "text", "--to", "http://nowhere.invalid/hook"]);
     assert!(!ended.stderr().contains("the guide's account_sid"), "{}", ended.stderr());
 }
+
+#[test]
+fn an_answer_without_an_end_is_left_once_enough_of_it_is_read() {
+    // What is read at most is there, the rest never comes: whoever waited for it would say so.
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 3145728\r\n\r\n";
+    let app = App::answering(vec![Answer::Raw([head.as_bytes(), &vec![b'x'; 3 << 19]].concat())]);
+    let ended = Exowh::new().run(&["send", "text", "--to", &app.to()]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stdout());
+}

@@ -38,7 +38,7 @@ fn requests_on_a_terminal_are_shown_and_not_obeyed() {
         let sent = send_all(port_of(&origin));
         terminal.type_in("\u{3}");
         let (code, output) = terminal.wait();
-        assert_eq!(code, Some(0));
+        assert_eq!(code, Some(0), "{format}: {output:?}");
         assert!(output.contains(&sent.to_string()), "{output:?}");
         let output = output.replace("\r\n", "\n").replace("^C", "").replace('\t', " ");
         assert_eq!(hostile(output.as_bytes(), true), None, "{format}");

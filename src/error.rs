@@ -135,10 +135,11 @@ impl StdError for Error {
     }
 }
 
-/// A failed write to our own output: a closed pipe is not a failure of ours.
+/// A failed write to our own output: a closed pipe is not a failure of ours. Node's pipes are sockets,
+/// and such a reader that leaves with something unread resets them.
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
+        if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset) {
             Self::new(ErrorKind::ClosedPipe, "the reader of our output has gone")
         } else {
             Self::unable("cannot write the output").because(error)
@@ -203,8 +204,9 @@ mod tests {
 
     #[test]
     fn closed_pipe_is_silent_success() {
-        let error = Error::from(io::Error::from(io::ErrorKind::BrokenPipe));
-        assert_eq!(error.exit(), Exit::Yes);
+        for kind in [io::ErrorKind::BrokenPipe, io::ErrorKind::ConnectionReset] {
+            assert_eq!(Error::from(io::Error::from(kind)).exit(), Exit::Yes);
+        }
     }
 
     proptest::proptest! {

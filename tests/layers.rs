@@ -230,6 +230,24 @@ fn the_crates_map_names_every_module() {
     }
 }
 
+/// What `tests/cli/env` starts, reads and waits for has a limit; what is waited for past it has none, and a
+/// test that hangs holds all the others up.
+#[test]
+fn whatever_a_test_waits_for_has_an_end() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let endless = [".output()", ".status()", "wait_with_output", "child.wait()", "read_to_end("];
+    for path in [files(&tests.join("cli")), files(&tests.join("agreement"))].concat() {
+        if path.starts_with(tests.join("cli/env")) {
+            continue;
+        }
+        let code = code_of(&path);
+        for call in endless {
+            let bounded = call == "read_to_end(" && code.contains("set_read_timeout(");
+            assert!(bounded || !code.contains(call), "{}: {call}", path.display());
+        }
+    }
+}
+
 /// What is tried on cases that `src/cases.rs` did not choose: they would be others in each run, and
 /// nobody could have them again.
 fn of_no_seed(text: &str) -> Vec<String> {

@@ -31,6 +31,7 @@ pub struct Client {
     insecure: bool,
     line: Arc<Line>,
     kept: usize,
+    told: Option<Duration>,
 }
 
 /// What is known of the connection that the next request would go over.
@@ -60,7 +61,7 @@ impl Client {
         // Fails only where one is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = built(builder(&target, insecure))?;
-        Ok(Self { http, target, insecure, line: Arc::default(), kept: ANSWER_KEPT })
+        Ok(Self { http, target, insecure, line: Arc::default(), kept: ANSWER_KEPT, told: None })
     }
 
     /// The same with a new connection for every request: what happens to it is the app's doing alone.
@@ -78,6 +79,13 @@ impl Client {
     pub fn with_whole_answers(mut self) -> Self {
         self.kept = ANSWER_LIMIT;
         self
+    }
+
+    /// The same with a clock of one's own: it tells for every exchange that it took so long, where there
+    /// is such a time.
+    #[must_use]
+    pub fn with_latency(self, told: Option<Duration>) -> Self {
+        Self { told, ..self }
     }
 
     fn unkept(&self) -> reqwest::ClientBuilder {
@@ -177,7 +185,7 @@ impl Client {
         let start = Instant::now();
         let mut progress = Progress::default();
         let reply = tokio::time::timeout(limit, exchange(request, self.kept, &mut progress)).await;
-        let latency = start.elapsed();
+        let latency = self.told.unwrap_or_else(|| start.elapsed());
         let mut lost = false;
         let reply = match reply {
             Ok(Ok(answer)) => {
@@ -273,4 +281,32 @@ pub fn with_defaults(headers: &[(HeaderName, HeaderValue)]) -> HeaderMap {
         map.append(name.clone(), value.clone());
     }
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// What is fetched of a body of ten bytes, of which so many are taken.
+    async fn fetched(most: usize) -> Option<Vec<u8>> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let target = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            let answer = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n0123456789";
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        });
+        let client = Client::new(target, false).unwrap();
+        client.fetch("/", "a=b", Duration::from_secs(30), most).await
+    }
+
+    #[tokio::test]
+    async fn a_body_is_fetched_whole_or_not_at_all() {
+        assert_eq!(fetched(10).await.as_deref(), Some(&b"0123456789"[..]));
+        assert_eq!(fetched(9).await, None);
+    }
 }

@@ -357,4 +357,17 @@ mod tests {
     fn prose_that_ends_in_a_bracket_is_no_body() {
         assert_eq!(bodies("function f() {\nreturn 1;\n}\n", Lines::Log), []);
     }
+
+    #[test]
+    fn a_body_that_never_ends_is_given_up_once_it_is_too_long() {
+        let mut assembler = Assembler::new(Lines::Mixed);
+        let item = format!("\"{}\",\n", "x".repeat(1 << 20)).into_bytes();
+        let mut found = 0;
+        assembler.push(1, b"{\"a\": [\n".to_vec(), |_| found += 1);
+        for number in 2..=MAX_BYTES / item.len() + 2 {
+            assert!(assembler.is_open());
+            assembler.push(number, item.clone(), |_| found += 1);
+        }
+        assert_eq!((found, assembler.is_open()), (1, false));
+    }
 }

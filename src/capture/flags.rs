@@ -142,4 +142,15 @@ mod tests {
         }
         assert_eq!(last(&[include_str!("../../samples/envelope/failed-131026.json")]), [""; 0]);
     }
+
+    #[test]
+    fn a_code_in_quotes_and_a_name_without_a_code_tell_it_as_well() {
+        let number = include_str!("../../samples/envelope/failed.json");
+        let quoted = number.replace("131047", "\"131047\"");
+        assert_ne!(quoted, number);
+        assert_eq!(last(&[&quoted]), [SESSION_CLOSED]);
+        let named = r#"{"whatsapp": {"messages": [{"callback_type": "dlr", "sid": "m1",
+            "to": "+919876543210", "exo_detailed_status": "EX_REENGAGEMENT_ERROR"}]}}"#;
+        assert_eq!(last(&[named]), [SESSION_CLOSED]);
+    }
 }

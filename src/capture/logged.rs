@@ -341,4 +341,12 @@ mod tests {
         }
         assert_eq!(find(b"INFO body={", Lines::Log), Logged::open(10));
     }
+
+    #[test]
+    fn a_line_of_nothing_but_brackets_is_given_up() {
+        let behind =
+            |brackets: usize| found(&format!("{}{BODY}", "{1} ".repeat(brackets)), Lines::Log);
+        assert_eq!(behind(MOST_TRIES - 1).as_deref(), Some(BODY));
+        assert_eq!(behind(MOST_TRIES), None);
+    }
 }

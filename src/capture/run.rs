@@ -142,4 +142,13 @@ mod tests {
         assert_eq!(run.wrong().collect::<Vec<_>>(), ["a.ndjson:2", "a.ndjson:3", "b.json"]);
         assert_eq!((run.tally.sent, run.tally.accepted, run.tally.refused), (5, 2, 3));
     }
+
+    #[test]
+    fn the_slowest_of_a_row_stays_the_slowest() {
+        let mut run = Run::default();
+        for millis in [2, 9, 4] {
+            run.add(delivered("a.json", 200, "", millis));
+        }
+        assert_eq!(run.rows[0].slowest, Duration::from_millis(9));
+    }
 }

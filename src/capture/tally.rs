@@ -132,3 +132,37 @@ fn add<K: Ord + Copy>(counts: &mut BTreeMap<K, usize>, later: &BTreeMap<K, usize
         *counts.entry(*key).or_default() += count;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::capture::restored;
+
+    fn counted(codes: impl IntoIterator<Item = u32>) -> Tally {
+        let mut tally = Tally::default();
+        for code in codes {
+            let body = format!(
+                r#"{{"type": "message_status", "data": {{"message_sid": "m", "status": "failed",
+                "errors": [{{"code": {code}, "title": "t"}}]}}}}"#
+            );
+            tally.count(&restored::body(body.into_bytes(), Timestamp::UNIX_EPOCH));
+        }
+        tally
+    }
+
+    #[test]
+    fn what_is_counted_apart_adds_up_to_what_is_counted_at_once() {
+        let (mut first, later) = (counted([131_047, 131_026]), counted([131_026, 131_053]));
+        first.add(&later);
+        let at_once = counted([131_047, 131_026, 131_026, 131_053]);
+        assert_eq!(format!("{first:?}"), format!("{at_once:?}"));
+    }
+
+    #[test]
+    fn codes_that_a_sender_makes_up_are_bounded_and_known_ones_are_counted_on() {
+        let tally = counted((1..=150).chain([7]));
+        assert_eq!((tally.codes.len(), tally.codes[&7], tally.posts), (100, 2, 151));
+    }
+}

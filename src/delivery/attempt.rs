@@ -195,4 +195,10 @@ mod tests {
         let broken = Reply::Broken { why: "connection refused".into(), connected: false };
         assert_eq!(guide(&broken, 1).outcome, Outcome::Unreachable);
     }
+
+    #[test]
+    fn answer_at_the_very_limit_is_in_time() {
+        assert_eq!(guide(&answer(200), 10_000).outcome, Outcome::Accepted);
+        assert_eq!(guide(&answer(200), 10_001).outcome, Outcome::Timeout);
+    }
 }

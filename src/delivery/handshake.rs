@@ -95,4 +95,15 @@ mod tests {
         let verdict = judge_with(Some("rnd_1"), &reply, Duration::ZERO, &Policy::guide());
         assert_eq!(verdict.reason, "400: not 200");
     }
+
+    #[test]
+    fn a_number_is_the_challenge_where_its_digits_are() {
+        let outcome = |body: &str| {
+            let reply =
+                Reply::Answer(Answer { status: 200, body: body.into(), ..Answer::default() });
+            judge_with(Some("42"), &reply, Duration::ZERO, &Policy::guide()).outcome
+        };
+        assert_eq!(outcome(r#"{"challenge": 42}"#), Outcome::Accepted);
+        assert_eq!(outcome(r#"{"challenge": 42.0}"#), Outcome::Refused);
+    }
 }

@@ -109,4 +109,10 @@ mod tests {
         assert!(told(" ").contains("it is empty"));
         assert_eq!(told(&["1s"; 101].join(",")), "101 waits are more than 100");
     }
+
+    #[test]
+    fn as_many_and_as_long_as_may_be_are_taken() {
+        let most: Schedule = ["30d"; 100].join(",").parse().unwrap();
+        assert_eq!(most.waits().len(), 100);
+    }
 }

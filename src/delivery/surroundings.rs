@@ -8,6 +8,10 @@ use super::handshake::judge_with;
 use super::policy::Policy;
 use super::target::Target;
 
+/// How long an app may take to answer each of the two questions that it is asked: one that was just
+/// started may first have to read its own code.
+pub const APP_LIMIT: Duration = Duration::from_secs(2);
+
 /// What was seen when exowh looked around.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surroundings {

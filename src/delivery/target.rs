@@ -213,4 +213,11 @@ mod tests {
             assert_eq!(text.parse::<Target>().unwrap().is_loopback(), wanted, "{text}");
         }
     }
+
+    #[test]
+    fn names_below_localhost_are_this_machine_and_fragments_are_left_out() {
+        assert!("http://app.localhost:3000/".parse::<Target>().unwrap().is_loopback());
+        assert!(!"http://applocalhost:3000/".parse::<Target>().unwrap().is_loopback());
+        assert_eq!(target(":3000/hook#part"), "http://127.0.0.1:3000/hook");
+    }
 }

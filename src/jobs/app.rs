@@ -26,11 +26,11 @@ const LEAST: usize = 256;
 const LOOK: Duration = Duration::from_millis(20);
 
 /// How long one look may take.
-const MOMENT: Duration = Duration::from_millis(200);
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// How long what has been written may take to be read once the app has ended: a process that has left
 /// its group may hold the terminal for ever.
-const LAST_LINES: Duration = Duration::from_millis(300);
+const LAST_LINES: Duration = Duration::from_secs(2);
 
 /// An app that runs. Dropped, it is killed.
 #[derive(Debug)]

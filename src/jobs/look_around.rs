@@ -5,14 +5,12 @@ use std::time::Duration;
 use crate::adapters::http_client::Client;
 use crate::adapters::ngrok;
 use crate::delivery::attempt::Reply;
-use crate::delivery::surroundings::{App, Handshake, Listener, Surroundings};
+use crate::delivery::surroundings::{APP_LIMIT, App, Handshake, Listener, Surroundings};
 use crate::delivery::target::Target;
 use crate::error::Error;
 
-/// How long an app may take for each of the two questions.
-const APP_LIMIT: Duration = Duration::from_millis(500);
 /// How long an agent on this machine may take.
-const AGENT_LIMIT: Duration = Duration::from_millis(300);
+const AGENT_LIMIT: Duration = Duration::from_secs(2);
 /// What the handshake asks to be given back.
 const CHALLENGE: &str = "exowh-looks-around";
 

@@ -270,3 +270,22 @@ fn cost(received: &Received) -> u32 {
     let bytes = received.posted.body.len() + received.events.len() * EVENT;
     u32::try_from(bytes.clamp(LEAST, ROOM)).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::refused::{Reason, Turned};
+
+    #[test]
+    fn a_flood_of_refused_requests_does_not_fill_the_memory() {
+        let (reports, mut queue) = channel();
+        for _ in 0..2 * ROOM / LEAST {
+            let remote = ([127, 0, 0, 1], 9).into();
+            let request = Turned { head: None, remote, reason: Reason::NotHttp };
+            reports.refused(Refused { at: Timestamp::UNIX_EPOCH, request });
+        }
+        let mut waiting = Vec::new();
+        assert!(queue.wait_for(&mut waiting, usize::MAX));
+        assert_eq!(waiting.len(), ROOM / LEAST);
+    }
+}

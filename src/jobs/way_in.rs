@@ -16,11 +16,8 @@ use crate::delivery::policy::Policy;
 use crate::delivery::target::Target;
 use crate::delivery::way::{News, Trip, Watch, Way};
 
-/// How long the first look may take: whoever waits for us to be ready waits for it, too.
-const GLANCE: Duration = Duration::from_millis(8);
-
-/// How long every other look may take.
-const LOOK: Duration = Duration::from_millis(500);
+/// How long a look may take. Nobody waits for it but for the first one.
+const LOOK: Duration = Duration::from_secs(3);
 
 /// The header that keeps ngrok from putting a page of its own before the answer.
 const NO_PAGE: HeaderName = HeaderName::from_static("ngrok-skip-browser-warning");
@@ -43,12 +40,14 @@ pub struct WayIn {
     pub every: Duration,
     /// How long nobody may send anything before that is told.
     pub silence: Duration,
+    /// How long the first look may take: whoever waits for us to be ready waits for it, too.
+    pub glance: Duration,
 }
 
 impl WayIn {
     /// A first look, which nobody has to wait for.
     pub async fn glance(&self) -> Way {
-        match timeout(GLANCE, self.look()).await {
+        match timeout(self.glance, self.look()).await {
             Ok(way) => way,
             Err(_) => Way::NoAgent,
         }

@@ -19,7 +19,7 @@ use crate::error::{Error, ErrorKind, Hint};
 use crate::view::Line;
 pub use countdown::Countdown;
 use foreground::in_foreground;
-pub use stream::ColorChoice;
+pub use stream::{ColorChoice, Writes};
 use stream::{Stream, Target};
 
 /// The width that is drawn for where there is no terminal to ask.
@@ -56,6 +56,12 @@ impl Ui {
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// The writes to both streams.
+    #[must_use]
+    pub fn writes(&self) -> [Writes; 2] {
+        [self.out.writes().clone(), self.err.writes().clone()]
     }
 
     /// Whether stdout is a terminal.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anstream::{AutoStream, ColorChoice as AnsiChoice};
 
@@ -37,14 +39,40 @@ pub struct Stream {
     color: AnsiChoice,
     unicode: bool,
     terminal: bool,
+    writes: Writes,
 }
+
+/// The writes to a stream, as another thread sees them. A clone sees the same.
+#[derive(Clone, Debug, Default)]
+pub struct Writes(Arc<AtomicU64>);
+
+impl Writes {
+    /// The write that is under way, if there is one, by a number that no other write has.
+    #[must_use]
+    pub fn under_way(&self) -> Option<u64> {
+        let steps = self.0.load(Ordering::Relaxed);
+        (steps % 2 == 1).then_some(steps)
+    }
+
+    /// A write begins or ends.
+    fn step(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// What is written at once at most: a reader that is slow is seen to read.
+const PIECE: usize = 8 * 1024;
 
 impl Stream {
     pub fn new(target: Target, color: bool, unicode: bool, terminal: bool) -> Self {
         // `colored` looks only at stdout's terminal: it always paints, and each stream strips.
         colored::control::set_override(true);
         let color = if color { AnsiChoice::Always } else { AnsiChoice::Never };
-        Self { target, color, unicode, terminal }
+        Self { target, color, unicode, terminal, writes: Writes::default() }
+    }
+
+    pub fn writes(&self) -> &Writes {
+        &self.writes
     }
 
     pub fn is_terminal(&self) -> bool {
@@ -64,9 +92,14 @@ impl Stream {
         for line in lines {
             ansi::render(line, self.unicode, &mut text);
         }
+        let writes = &self.writes;
         match self.target {
-            Target::Out => filtered(io::stdout().lock(), self.color, &text),
-            Target::Err => filtered(io::stderr().lock(), self.color, &text),
+            Target::Out => {
+                whole(AutoStream::new(io::stdout().lock(), self.color), text.as_bytes(), writes)
+            }
+            Target::Err => {
+                whole(AutoStream::new(io::stderr().lock(), self.color), text.as_bytes(), writes)
+            }
         }
     }
 
@@ -76,20 +109,10 @@ impl Stream {
         let shown = if self.terminal { harmless(bytes) } else { Cow::Borrowed(bytes) };
         let bytes = shown.as_ref();
         match self.target {
-            Target::Out => whole(io::stdout().lock(), bytes),
-            Target::Err => whole(io::stderr().lock(), bytes),
+            Target::Out => whole(io::stdout().lock(), bytes, &self.writes),
+            Target::Err => whole(io::stderr().lock(), bytes, &self.writes),
         }
     }
-}
-
-fn filtered(
-    stream: impl anstream::stream::AsLockedWrite + anstream::stream::RawStream,
-    color: AnsiChoice,
-    text: &str,
-) -> io::Result<()> {
-    let mut stream = AutoStream::new(stream, color);
-    stream.write_all(text.as_bytes())?;
-    stream.flush()
 }
 
 /// The same text with every character that a terminal would obey written out, lines and tabs kept.
@@ -102,9 +125,15 @@ fn harmless(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(pieces.collect::<String>().into_bytes())
 }
 
-fn whole(mut stream: impl Write, bytes: &[u8]) -> io::Result<()> {
-    stream.write_all(bytes)?;
-    stream.flush()
+/// Writes to a stream that is ours alone meanwhile.
+fn whole(mut stream: impl Write, bytes: &[u8], writes: &Writes) -> io::Result<()> {
+    let mut write = |piece: &[u8]| {
+        writes.step();
+        let written = stream.write_all(piece).and_then(|()| stream.flush());
+        writes.step();
+        written
+    };
+    bytes.chunks(PIECE).try_for_each(&mut write)
 }
 
 /// Whether a stream takes colour: the flag before `NO_COLOR` before the terminal.

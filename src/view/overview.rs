@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::duration::{count, spoken};
 use super::{Line, wrap};
-use crate::delivery::surroundings::{App, Handshake, Listener, Surroundings, Tunnel};
+use crate::delivery::surroundings::{APP_LIMIT, App, Handshake, Listener, Surroundings, Tunnel};
 
 /// Where texts begin, after the label.
 const COLUMN: usize = 11;
@@ -60,7 +60,7 @@ fn app(app: &App) -> String {
         App::Present { listener, page, handshake } => {
             let page = match page {
                 Some(status) => format!("answers {status} to GET /"),
-                None => "does not answer GET / in half a second".to_owned(),
+                None => format!("does not answer GET / in {}", spoken(APP_LIMIT)),
             };
             let handshake = match handshake {
                 Handshake::Verified => "200 and the challenge to a handshake".to_owned(),

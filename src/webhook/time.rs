@@ -141,4 +141,12 @@ mod tests {
         let (time, _) = parse("2026-11-23T10:42:16+05:30").unwrap();
         assert_eq!(utc_millis(time), "2026-11-23T05:12:16.000Z");
     }
+
+    #[test]
+    fn unix_seconds_have_nine_to_eleven_digits() {
+        let of = |text: &str| parse(text).map(|(time, form)| (time.as_second(), form));
+        assert_eq!(of("999999999"), Some((999_999_999, Form::UnixSeconds)));
+        assert_eq!(of("10000000000"), Some((10_000_000_000, Form::UnixSeconds)));
+        assert_eq!((of("99999999"), of("100000000000")), (None, None));
+    }
 }

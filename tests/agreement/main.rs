@@ -12,6 +12,8 @@ mod body;
 #[path = "../../src/cases.rs"]
 mod cases;
 mod documents;
+#[path = "../cli/env/ended.rs"]
+mod ended;
 mod in_process;
 #[path = "../cli/env/installed.rs"]
 mod installed;

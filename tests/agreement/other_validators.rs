@@ -1,8 +1,7 @@
 //! Under ajv and under Python's jsonschema: fewer bodies, since each verdict crosses a pipe.
 
-use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use exowh::webhook::dialect::Dialect;
 use exowh::webhook::sample::SAMPLES;
@@ -10,6 +9,7 @@ use exowh::webhook::schema;
 use exowh::webhook::validate::check;
 
 use crate::cases::again;
+use crate::ended::output;
 use crate::in_process::BOTH;
 use crate::installed::{installed, peers};
 use crate::judge::{errors, quarrel};
@@ -38,7 +38,7 @@ fn agree(judge: impl Fn(&Path) -> Command) {
     for strictness in BOTH {
         let schema = folder.path().join("schema.json");
         std::fs::write(&schema, schema::of_all(strictness).to_string()).unwrap();
-        let verdicts = verdicts(judge(&schema), &bodies, folder.path());
+        let verdicts = verdicts(judge(&schema), &bodies);
         assert_eq!(verdicts.len(), bodies.len());
         for (body, valid) in bodies.iter().zip(verdicts) {
             let errors = errors(&check(body.as_bytes()), strictness);
@@ -48,15 +48,9 @@ fn agree(judge: impl Fn(&Path) -> Command) {
     assert!(quarrels.is_empty(), "{} quarrels\n{}\n{}", quarrels.len(), quarrels[0], again());
 }
 
-fn verdicts(mut judge: Command, bodies: &[String], folder: &Path) -> Vec<bool> {
-    let mut lines = String::new();
-    for body in bodies {
-        writeln!(lines, "{body}").unwrap();
-    }
-    let path = folder.join("bodies.ndjson");
-    std::fs::write(&path, lines).unwrap();
-    let ended =
-        judge.stdin(std::fs::File::open(path).unwrap()).stderr(Stdio::piped()).output().unwrap();
+fn verdicts(mut judge: Command, bodies: &[String]) -> Vec<bool> {
+    let lines = bodies.join("\n") + "\n";
+    let ended = output(&mut judge, lines.as_bytes());
     // A word on stderr is a complaint about the schema.
     let complaints = String::from_utf8_lossy(&ended.stderr);
     assert!(ended.status.success() && complaints.is_empty(), "{complaints}");

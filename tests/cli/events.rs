@@ -111,8 +111,8 @@ fn show_gives_the_exact_bytes_and_a_command_that_posts_them() {
         exowh.with_env("EXOWH_TO", &to).run(&["events", "show", "last", "--curl"]).stdout();
     if peer::has("curl") {
         let mut shell = std::process::Command::new("sh");
-        shell.args(["-c", &command]).stdout(std::process::Stdio::null());
-        assert!(shell.status().unwrap().success(), "{command}");
+        let ended = crate::env::ended::output(shell.args(["-c", &command]), b"");
+        assert!(ended.status.success(), "{command}");
         let received = app.received();
         assert_eq!(received.body, body.as_bytes());
         assert!(received.head.starts_with("POST /hook?x=1 "), "{}", received.head);
@@ -389,4 +389,16 @@ fn explain_ends_in_ones_own_events() {
     assert!(told.contains("exowh events list code:131047"), "{told}");
     assert!(!exowh.run(&["explain", "131026"]).stdout().contains("yours"));
     assert!(!Exowh::new().run(&["explain", "131047"]).stdout().contains("yours"));
+}
+
+#[test]
+fn a_sample_is_redacted_where_that_is_asked_for() {
+    let exowh = day();
+    let ended = exowh.run(&["events", "export", "e1", "--redact", "--as", "sample", "shared"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+    let path = exowh.folder().join("exowh-samples/shared.json");
+    let text = std::fs::read_to_string(path).unwrap();
+    for personal in ["9876543210", "Rahul", "Order kahan"] {
+        assert!(!text.contains(personal), "{personal}\n{text}");
+    }
 }

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
+use crate::env::ended::output;
 use crate::env::{Exowh, Listener, Sender, peer};
 
 const NUMBER: &str = "919876543210";
@@ -67,7 +68,7 @@ fn a_command_of_curls_gives_every_byte_of_body_and_headers() {
         let command = exowh.run(&["events", "show", &format!("e{number}"), "--curl"]).stdout();
         exowh.write("again.sh", &command);
         let mut shell = std::process::Command::new("sh");
-        let ended = shell.arg(exowh.folder().join("again.sh")).output().unwrap();
+        let ended = output(shell.arg(exowh.folder().join("again.sh")), b"");
         assert!(ended.status.success(), "{command}");
     }
     listener.stop();

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::env::{Answer, Closed, Exowh, PATIENCE, Running, WEBHOOK, post};
+use crate::env::ended::output;
+use crate::env::{Answer, Closed, Exowh, Gate, PATIENCE, Running, WEBHOOK, post};
 use crate::listen::sample;
 
 /// The port in a line that ends with it.
@@ -26,7 +27,7 @@ fn start(exowh: &Exowh, app: &Closed, script: &str, more: &[&str]) -> Running {
 
 /// Whether a process is there, and not only waiting to be buried.
 fn is_alive(pid: &str) -> bool {
-    let stat = std::process::Command::new("ps").args(["-o", "stat=", "-p", pid]).output().unwrap();
+    let stat = output(std::process::Command::new("ps").args(["-o", "stat=", "-p", pid]), b"");
     let stat = String::from_utf8(stat.stdout).unwrap();
     !stat.trim().is_empty() && !stat.starts_with('Z')
 }
@@ -80,16 +81,19 @@ fn it_listens_when_the_app_takes_connections_and_shows_what_it_writes() {
 fn its_lines_stand_beneath_the_post_that_it_is_at() {
     let (exowh, app) = (Exowh::new(), Closed::new());
     let go = exowh.folder().join("go");
-    let script = "until test -f go; do sleep 0.01; done; echo handled; cat";
+    let script = "until test -f go; do sleep 0.01; done; echo handled; echo > written; cat";
     let mut running = start(&exowh, &app, script, &["--body", "always"]);
     running.stderr_until("  starting");
-    let late = Answer::Late(Duration::from_millis(400), Box::new(Answer::ok()));
-    let app = app.open(vec![late, Answer::ok()]);
+    let answers = Gate::default();
+    let app = app.open(vec![Answer::ok().behind(&answers), Answer::ok()]);
     let port = port(&running.stderr_until("  listening").pop().unwrap());
     post(port, WEBHOOK, sample("envelope/read"));
     post(port, WEBHOOK, sample("envelope/sent"));
     app.received();
     std::fs::write(go, "").unwrap();
+    // What it wrote is there to be read before its answer is.
+    wait_for(&exowh.folder().join("written"));
+    answers.open();
     let lines = running.until("e2");
     let [first, .., body, handled, blank, _] = lines.as_slice() else { panic!("{lines:?}") };
     assert!(first.contains("e1"), "{lines:?}");
@@ -102,12 +106,21 @@ fn scripts_get_its_lines_on_stderr_and_are_told_when_it_is_there() {
     let (exowh, app) = (Exowh::new(), Closed::new());
     let mut running = start(&exowh, &app, "echo up; read x; exit 3", &["--json"]);
     assert_eq!(said(&running.stderr_until("up")[0]), "up");
-    assert!(running.json_within(Duration::from_millis(100)).is_none(), "ready before the app");
     let _app = app.open(vec![Answer::ok()]);
     assert_eq!(running.json()["kind"], "ready");
     running.signal("TERM");
     let (code, out, err) = running.wait();
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+}
+
+#[test]
+fn they_are_not_told_before_nobody_waits_for_it_any_more() {
+    let (exowh, app) = (Exowh::new().with_env("EXOWH_TEST_PATIENCE", "200ms"), Closed::new());
+    let port = ["listen", "--json", "--port", "0", "--forward", &app.to(), "--", "cat"];
+    let mut running = exowh.start_merged(&port);
+    let lines = running.until("\"ready\"");
+    let told = lines.iter().position(|line| line.contains("takes no connections at"));
+    assert!(told.is_some_and(|told| told + 1 < lines.len()), "{lines:?}");
 }
 
 #[test]
@@ -325,4 +338,20 @@ fn without_a_forward_the_app_is_looked_for_on_port_3000_and_we_take_4000() {
     let taken = exowh.run(&["listen", "--port", "3000", "--", "true"]);
     assert_eq!(taken.code, Some(2));
     assert!(taken.stderr().contains("--forward :3000 leads back"), "{}", taken.stderr());
+}
+
+#[test]
+fn a_second_signal_leaves_nothing_of_an_app_that_ignores_all_signals() {
+    let (exowh, app) = (Exowh::new(), Closed::new());
+    let script =
+        "trap 'echo heard' INT; trap '' TERM HUP; echo $$ > inner; while :; do sleep 0.01; done";
+    let mut running = start(&exowh, &app, script, &[]);
+    let inner = wait_for(&exowh.folder().join("inner"));
+    let _app = app.open(vec![Answer::ok()]);
+    running.stderr_until("or try");
+    running.signal("INT");
+    running.until("heard");
+    running.signal("INT");
+    assert_eq!(running.wait().0, Some(130));
+    assert_goes(&inner);
 }

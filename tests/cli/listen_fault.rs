@@ -6,7 +6,7 @@ use std::net::TcpStream;
 
 use serde_json::{Value, json};
 
-use crate::env::{Exowh, Listener, Sender, WEBHOOK, post};
+use crate::env::{Exowh, Listener, PATIENCE, Sender, WEBHOOK, post};
 use crate::listen::sample;
 
 fn event(number: usize) -> String {
@@ -59,6 +59,7 @@ fn dropped_and_reset_connections_carry_no_answer_and_are_events_all_the_same() {
     for (fault, wanted) in [("drop", None), ("reset", Some(ErrorKind::ConnectionReset))] {
         let mut listener = Listener::start(&["--json", "--fail", "1", "--fault", fault]);
         let mut stream = TcpStream::connect(("127.0.0.1", listener.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let body = event(1);
         let length = body.len();
         let request =

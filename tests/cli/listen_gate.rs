@@ -200,3 +200,12 @@ fn wrong_words_for_the_gate_are_usage_errors() {
         assert!(ended.stderr().contains(told), "{arguments:?}: {}", ended.stderr());
     }
 }
+
+#[test]
+fn the_line_of_a_secrets_file_may_end_as_it_does_on_windows() {
+    let exowh = Exowh::new();
+    exowh.write("secret", format!("{SECRET}\r\n"));
+    let listener = Listener::start_in(&exowh, &["--secret-file", "secret"]);
+    let signature = sign(SECRET, BODY.as_bytes());
+    assert_eq!(post(listener.port, "/", &[("x-exotel-signature", &signature)]).status, 200);
+}

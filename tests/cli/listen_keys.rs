@@ -196,3 +196,15 @@ fn without_a_terminal_nothing_is_read() {
     assert_eq!(ended.code, Some(4), "{}", ended.stderr());
     assert!(!ended.stderr().contains("keys"), "{}", ended.stderr());
 }
+
+#[test]
+fn r_replays_also_what_was_relayed() {
+    let (exowh, app) = (Exowh::new(), App::ok());
+    let (mut terminal, port) = start(&exowh, &["--relay", "--forward", &app.to()]);
+    let body = sample("envelope/read");
+    post(port, WEBHOOK, &body);
+    assert_eq!(app.received().body, body.as_bytes());
+    terminal.until("e1");
+    terminal.type_in("r");
+    assert_eq!(app.received().body, body.as_bytes());
+}

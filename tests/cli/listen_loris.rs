@@ -64,3 +64,16 @@ fn dripping_senders_do_not_keep_a_proper_post_out() {
     assert!(dripping.first_mut().unwrap().is_cut(), "somebody must have made room");
     assert!(!dripping.last_mut().unwrap().is_cut(), "the youngest has its time still");
 }
+
+#[test]
+fn a_body_that_does_not_end_is_answered_once_too_much_of_it_has_come() {
+    let mut running = Exowh::new().start(&["listen", "--port", "0", "--json", "--no-store"]);
+    let url = running.json()["url"].as_str().unwrap().to_owned();
+    let mut sender = crate::env::Sender::to(url.rsplit(':').next().unwrap().parse().unwrap());
+    // One byte more than is read, and no end: whoever waited for it would say 408.
+    let length = (16 << 20) + 1;
+    sender.say("POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n");
+    sender.say(format!("{length:x}\r\n"));
+    sender.say(vec![b' '; length]);
+    assert_eq!(sender.reply().unwrap().status, 413);
+}

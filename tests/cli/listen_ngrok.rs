@@ -1,16 +1,15 @@
 //! `exowh listen` beside an agent of ngrok's, and without one.
 
-use std::net::TcpListener;
-
 use serde_json::Value;
 
-use crate::env::{Agent, Answer, Api, App, Exowh, Listener, Running, mask_ports, mask_times};
+use crate::env::{Agent, Answer, Api, App, Exowh, Listener, Running, mask_ports, mask_times, port};
 use crate::listen::sample;
 
-/// Looks so often that no test waits; the checklist comes never unless a test asks for it.
-const QUICK: &str = "10ms,1h";
+/// Looks so often that no test waits; the checklist comes never unless a test asks for it; the first look
+/// takes as long as it takes.
+const QUICK: &str = "10ms,1h,10min";
 
-/// The variable that sets the pace: looks, silence.
+/// The variable that sets the pace: looks, silence, the first look.
 const PACE: &str = "EXOWH_TEST_PACE";
 
 fn beside(agent: &Agent) -> Exowh {
@@ -61,35 +60,18 @@ fn tunnel_that_comes_later_is_found_and_a_request_of_our_own_goes_through_it() {
     }
 }
 
-/// A port that nothing listens on, but for bad luck.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-/// Starts a listener at a port where a tunnel leads already. The first look may be too short on a busy
-/// machine: then the next one finds it, which is tried again here.
-fn started_beside<T>(more: &[&str], found: impl Fn(&mut Running, u16) -> Option<T>) -> T {
-    for _ in 0..50 {
-        let (agent, port) = (Agent::start(Api::Newer), free_port());
-        agent.leads("https://calm-otter-42.ngrok-free.app", &format!("http://localhost:{port}"));
-        let exowh = beside(&agent);
-        let port_text = port.to_string();
-        let arguments = [&["listen", "--port", &port_text][..], more].concat();
-        let mut running = exowh.start(&arguments);
-        if let Some(found) = found(&mut running, port) {
-            return found;
-        }
-    }
-    panic!("never found at the first look");
+/// Starts a listener at a port where a tunnel leads already.
+fn started_beside(more: &[&str]) -> Running {
+    let (agent, port) = (Agent::start(Api::Newer), port());
+    agent.leads("https://calm-otter-42.ngrok-free.app", &format!("http://localhost:{port}"));
+    let port = port.to_string();
+    beside(&agent).start(&[&["listen", "--port", &port][..], more].concat())
 }
 
 #[test]
 fn tunnel_that_is_there_stands_in_the_banner() {
-    let banner = started_beside(&["--no-store", "--path", "/hook"], |running, _| {
-        let banner = running.stderr_until("or try");
-        banner.iter().any(|line| line.contains("public     https")).then(|| masked(&banner))
-    });
-    insta::assert_snapshot!(banner, @"
+    let mut running = started_beside(&["--no-store", "--path", "/hook"]);
+    insta::assert_snapshot!(masked(&running.stderr_until("or try")), @"
 
     listening  http://127.0.0.1:[port]
     only to    /hook; other paths get 404
@@ -102,10 +84,7 @@ fn tunnel_that_is_there_stands_in_the_banner() {
 
 #[test]
 fn tunnel_that_is_there_stands_in_the_first_line_of_json() {
-    let ready = started_beside(&["--json"], |running, _| {
-        let ready = running.json();
-        (ready["public_url"] != Value::Null).then_some(ready)
-    });
+    let ready = started_beside(&["--json"]).json();
     assert_eq!(ready["public_url"], "https://calm-otter-42.ngrok-free.app");
 }
 
@@ -159,7 +138,6 @@ fn tunnel_past_us_is_told_to_scripts_and_in_the_banner() {
 
     let exowh = exowh.with_env("COLUMNS", "60");
     let mut running = exowh.start(&["listen", "--port", "0"]);
-    // In the banner, or where the first look was too short, right after it.
     let lines = running.stderr_until("instead");
     assert!(lines.iter().all(|line| line.chars().count() <= 60), "{}", lines.join("\n"));
     assert!(lines.join(" ").contains("https://calm-otter-42.ngrok-free.app leads"));
@@ -229,7 +207,7 @@ fn silence(exowh: &Exowh, more: &[&str], lead: impl FnOnce(&mut Listener)) -> St
 
 #[test]
 fn silence_is_told_once_with_where_to_look() {
-    let exowh = Exowh::new().with_env(PACE, "10ms,10ms");
+    let exowh = Exowh::new().with_env(PACE, "10ms,10ms,10min");
     insta::assert_snapshot!(silence(&exowh, &[], |_| ()), @"
     [clock]        Nothing in [time], and no ngrok agent answers at 127.0.0.1:1: without a tunnel
                     nothing comes in
@@ -249,8 +227,8 @@ fn silence_is_told_once_with_where_to_look() {
         let port = listener.port;
         agent.leads(&format!("http://127.0.0.1:{port}"), &port.to_string());
     };
-    insta::assert_snapshot!(silence(&beside(&agent).with_env(PACE, "10ms,2s"), &["--path", "/hook"], lead), @"
-    [clock]        Nothing in 2 s. The way in works: the public URL leads here in [time]. So look
+    insta::assert_snapshot!(silence(&beside(&agent).with_env(PACE, "10ms,4s,10min"), &["--path", "/hook"], lead), @"
+    [clock]        Nothing in 4 s. The way in works: the public URL leads here in [time]. So look
                     in the dashboard: URL ends in /hook? both events ticked? saved?
                     in your send call: a status_callback of its own replaces the dashboard's URL
     ");
@@ -259,13 +237,13 @@ fn silence_is_told_once_with_where_to_look() {
 #[test]
 fn whoever_was_heard_is_not_told_of_silence() {
     let agent = Agent::start(Api::Newer);
-    let exowh = beside(&agent).with_env(PACE, "10ms,1s");
+    let exowh = beside(&agent).with_env(PACE, "10ms,4s,10min");
     let mut listener = Listener::start_in(&exowh, &["--body", "never"]);
     listener.post(sample("flat/sent"));
     let port = listener.port;
     // Without a tunnel each look asks twice. Between two looks are 10 ms at least: the silence would
     // be over then.
-    agent.until_asked(220);
+    agent.until_asked(820);
     agent.leads(&format!("http://127.0.0.1:{port}"), &port.to_string());
     let lines = listener.running.stderr_until("there and back").join("\n");
     assert!(!lines.contains("Nothing in"), "{lines}");

@@ -43,12 +43,12 @@ fn events_of_one_post_count_each_and_one_is_enough_unless_told() {
 
 #[test]
 fn it_ends_with_4_when_the_time_is_over_and_says_how_many_came() {
-    let listener = Listener::start(&["--until", "status:read", "--count=3", "--within=3s"]);
+    let listener = Listener::start(&["--until", "status:read", "--count=3", "--within=6s"]);
     listener.post(sample("envelope/read"));
     listener.post(sample("messages/read"));
     let (code, _, err) = ended(listener);
     assert_eq!(code, Some(4), "{err}");
-    assert!(err.ends_with("  ✗ 2 of 3 events within 3 s\n"), "{err}");
+    assert!(err.ends_with("  ✗ 2 of 3 events within 6 s\n"), "{err}");
 }
 
 #[test]

@@ -1,25 +1,18 @@
 //! Bare `exowh`.
 
-use std::net::TcpListener;
-
 use insta::assert_snapshot;
 
 use crate::env::command_line::assert_parses;
-use crate::env::{Answer, App, Ended, Exowh};
+use crate::env::{Answer, App, Closed, Ended, Exowh};
 
 /// A place with nothing around it: no agent, and an app only where one is given.
 fn alone() -> Exowh {
-    Exowh::new().with_env("EXOWH_NGROK", &format!("127.0.0.1:{}", free_port()))
+    Exowh::new()
 }
 
 /// So wide that no name of a process makes a difference.
 fn wide(exowh: Exowh) -> Exowh {
     exowh.with_env("COLUMNS", "160")
-}
-
-/// A port that nothing listens on, but for bad luck.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 fn json(body: &str) -> Answer {
@@ -52,7 +45,8 @@ fn snapshot(ended: &Ended) -> String {
 
 #[test]
 fn nothing_around_is_no_failure() {
-    let exowh = alone().with_env("EXOWH_TO", &format!(":{}", free_port()));
+    let nobody = Closed::new();
+    let exowh = alone().with_env("EXOWH_TO", &nobody.to());
     assert_snapshot!(snapshot(&exowh.run(&[])), @"
     exit 0
     --- stdout
@@ -115,9 +109,7 @@ fn an_app_that_never_answers_does_not_hold_it_up() {
     let app = App::answering(vec![Answer::Silence]);
     let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
     assert_eq!(ended.code, Some(0));
-    assert!(
-        ended.stdout().contains("does not answer GET / in half a second, nothing to a handshake")
-    );
+    assert!(ended.stdout().contains("does not answer GET / in 2 s, nothing to a handshake"));
 }
 
 #[test]
@@ -151,8 +143,9 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
 fn an_older_agent_is_asked_in_its_own_way() {
     let body = r#"{"tunnels": [{"public_url": "https://old.example", "config": {"addr": "http://localhost:4000"}}]}"#;
     let (agent, address) = agent(vec![Answer::status(404), json(body)]);
-    let to = format!(":{}", free_port());
-    let ended = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &to).run(&[]);
+    let nobody = Closed::new();
+    let exowh = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &nobody.to());
+    let ended = exowh.run(&[]);
     assert!(ended.stdout().contains("https://old.example → :4000"), "{}", ended.stdout());
     assert!(agent.received().head.starts_with("GET /api/endpoints "));
     assert!(agent.received().head.starts_with("GET /api/tunnels "));
@@ -161,8 +154,9 @@ fn an_older_agent_is_asked_in_its_own_way() {
 #[test]
 fn an_agent_that_talks_nonsense_is_no_agent() {
     let (_agent, address) = agent(vec![json("\u{1b}]0;owned\u{7}")]);
-    let to = format!(":{}", free_port());
-    let ended = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &to).run(&[]);
+    let nobody = Closed::new();
+    let exowh = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &nobody.to());
+    let ended = exowh.run(&[]);
     assert_eq!(ended.code, Some(0));
     assert!(ended.stdout().contains("no ngrok agent answers"), "{}", ended.stdout());
 }
@@ -171,8 +165,9 @@ fn an_agent_that_talks_nonsense_is_no_agent() {
 fn a_hostile_public_url_is_shown_and_not_obeyed() {
     let body = r#"{"endpoints": [{"url": "\u001b[2J\u009b\u202ex", "upstream": {"url": "3000"}}]}"#;
     let (_agent, address) = agent(vec![json(body)]);
-    let to = format!(":{}", free_port());
-    let ended = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &to).run(&[]);
+    let nobody = Closed::new();
+    let exowh = Exowh::new().with_env("EXOWH_NGROK", &address).with_env("EXOWH_TO", &nobody.to());
+    let ended = exowh.run(&[]);
     assert!(ended.stdout().contains("\\u001b[2J\\u009b\\u202ex"), "{}", ended.stdout());
     assert!(!ended.stdout().contains(['\u{1b}', '\u{9b}', '\u{202e}']));
 }
@@ -252,7 +247,8 @@ fn exowh_itself_is_recognised_and_gets_no_handshake() {
 #[test]
 fn every_next_command_parses() {
     let app = App::ok();
-    for to in [app.to(), format!(":{}", free_port()), "https://api.example.com/hook".to_owned()] {
+    let nobody = Closed::new();
+    for to in [app.to(), nobody.to(), "https://api.example.com/hook".to_owned()] {
         let stdout = alone().with_env("EXOWH_TO", &to).run(&[]).stdout();
         let next = stdout.split("  next ").nth(1).unwrap().split("\n\n").next().unwrap();
         for line in next.lines() {

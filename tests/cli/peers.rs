@@ -130,11 +130,15 @@ fn curl_gets_its_answers_from_listen_and_listen_tells_what_came() {
 
 /// Posts a body as Exotel does; gives the body of the answer.
 fn curl(url: &str, body: &str) -> String {
-    let output = Command::new("curl")
-        .args(["--silent", "--show-error", "--noproxy", "*", "--max-time", "30"])
-        .args(["--header", "content-type: application/json", "--data-binary", body, url])
-        .output()
-        .unwrap();
+    let mut curl = Command::new("curl");
+    curl.args(["--silent", "--show-error", "--noproxy", "*", "--max-time", "30"]).args([
+        "--header",
+        "content-type: application/json",
+        "--data-binary",
+        body,
+        url,
+    ]);
+    let output = crate::env::ended::output(&mut curl, b"");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

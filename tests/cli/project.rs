@@ -151,12 +151,8 @@ fn the_flag_names_the_file_before_the_variable_and_the_folder() {
 fn the_file_of_a_folder_above_is_found() {
     let exowh = with("to = \"https://above.example/\"\n");
     exowh.write("a/b/c", "");
-    let output = exowh
-        .command(&[])
-        .env("EXOWH_NGROK", "127.0.0.1:1")
-        .current_dir(exowh.folder().join("a/b"))
-        .output()
-        .unwrap();
+    let mut command = exowh.command(&[]);
+    let output = crate::env::ended::output(command.current_dir(exowh.folder().join("a/b")), b"");
     assert!(String::from_utf8(output.stdout).unwrap().contains("https://above.example/"));
 }
 

@@ -97,3 +97,16 @@ fn export_writes_all_and_overwrites_nothing_unasked() {
     assert_eq!(exowh.run(&["samples", "export", "out/samples", "--force"]).code, Some(0));
     assert_ne!(read("flat/sent.json").unwrap(), "mine");
 }
+
+#[cfg(unix)]
+#[test]
+fn export_follows_no_link_unasked_not_even_one_that_leads_nowhere() {
+    let exowh = Exowh::new();
+    let folder = exowh.folder().join("out/flat");
+    std::fs::create_dir_all(&folder).unwrap();
+    let elsewhere = exowh.folder().join("elsewhere");
+    std::os::unix::fs::symlink(&elsewhere, folder.join("sent.json")).unwrap();
+    let ended = exowh.run(&["samples", "export", "out"]);
+    assert_eq!(ended.code, Some(3), "{}", ended.stderr());
+    assert!(!elsewhere.exists());
+}

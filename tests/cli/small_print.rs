@@ -95,3 +95,34 @@ mod on_a_terminal {
         assert!(shown.rfind("\u{1b}[?25h") > shown.rfind("\u{1b}[?25l"), "{shown:?}");
     }
 }
+
+#[test]
+fn what_was_left_out_is_left_out_of_the_command_for_curl_too() {
+    let app = App::answering(vec![crate::env::Answer::status(500)]);
+    let arguments = ["send", "text", "--unset", "data.contact", "--to", &app.to()];
+    let ended = Exowh::new().run(&arguments);
+    let command = format!("exowh send envelope/text --unset data.contact --curl --to {}", app.to());
+    assert!(ended.stderr().contains(&command), "{}", ended.stderr());
+}
+
+#[test]
+fn no_width_is_too_narrow_or_too_wide_to_draw_for() {
+    let drawn = |columns: &str| {
+        let exowh = Exowh::new().with_env("COLUMNS", columns);
+        exowh.run(&["explain", "131047"]).stdout()
+    };
+    assert_eq!(drawn("1"), drawn("40"));
+    assert_eq!(drawn("1000"), drawn("160"));
+    assert_ne!(drawn("40"), drawn("160"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_empty_no_color_is_as_good_as_none() {
+    let shown = |no_color: &str| {
+        let exowh = Exowh::new().with_env("NO_COLOR", no_color);
+        exowh.on_terminal(&["explain", "131047"], 80).wait().1
+    };
+    assert!(shown("").contains("\u{1b}["));
+    assert!(!shown("1").contains("\u{1b}["));
+}

@@ -243,3 +243,29 @@ fn what_cannot_be_stored_is_not_acknowledged_and_said_and_listening_goes_on() {
     assert_eq!(code, Some(0));
     assert_eq!(bodies(&exowh).len(), acknowledged);
 }
+
+#[cfg(unix)]
+#[test]
+fn the_folder_that_is_made_for_the_store_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let exowh = Exowh::new();
+    let _listener = Listener::start_in(&exowh, &[]);
+    let folder = file(&exowh).parent().unwrap().to_owned();
+    assert_eq!(std::fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn what_is_deleted_while_somebody_listens_is_gone_from_the_log_too() {
+    let exowh = Exowh::new();
+    let listener = Listener::start_in(&exowh, &[]);
+    listener.post(TEXT.replace("\"hi\"", "\"between the two of us\""));
+    let ended = exowh.run(&["events", "delete", "e1", "--yes"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+    for entry in std::fs::read_dir(file(&exowh).parent().unwrap()).unwrap() {
+        let entry = entry.unwrap();
+        let bytes = std::fs::read(entry.path()).unwrap();
+        let text = b"between the two of us";
+        assert!(!bytes.windows(text.len()).any(|window| window == text), "{entry:?}");
+    }
+    listener.stop();
+}

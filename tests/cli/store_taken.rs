@@ -129,3 +129,17 @@ fn what_waits_for_another_process_is_stored_as_soon_as_that_lets_go() {
     assert_eq!(sender.join().unwrap(), 200);
     assert_eq!(bodies(&exowh, "a.db"), [AFTER]);
 }
+
+#[test]
+fn a_search_finds_in_the_new_file_what_is_like_what_was_in_the_old_one() {
+    let exowh = Exowh::new();
+    let listener = Listener::start_in(&exowh, &["--store", "a.db"]);
+    listener.post(BEFORE);
+    for name in ["a.db", "a.db-wal", "a.db-shm"] {
+        std::fs::remove_file(file(&exowh, name)).unwrap();
+    }
+    assert_eq!(listener.post(AFTER).status, 200);
+    listener.stop();
+    let found = exowh.run(&["events", "list", "dialect:unknown", "--store", "a.db", "--json"]);
+    assert_eq!(found.json().len(), 1, "{}", found.stderr());
+}

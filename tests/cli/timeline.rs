@@ -277,3 +277,22 @@ fn every_command_that_is_printed_reads_the_same_store() {
         }
     }
 }
+
+#[test]
+fn what_is_one_day_in_the_zone_needs_no_dates() {
+    let status = |word: &str, at: &str| {
+        format!(
+            r#"{{"type":"message_status","timestamp":"{at}","account_sid":"a","data":{{"message_sid":"m1","from":"+919876500001","to":"+919876543210","status":"{word}","timestamp":"{at}"}}}}"#
+        )
+    };
+    let lines =
+        [status("sent", "2026-11-22T23:50:00Z"), status("delivered", "2026-11-23T00:10:00Z")];
+    let told = |zone: &str| {
+        let exowh = Exowh::new().with_env("TZ", zone);
+        exowh.write("a.ndjson", lines.join("\n"));
+        exowh.run(&["events", "timeline", "--file", "a.ndjson"]).stdout()
+    };
+    let (at_home, elsewhere) = (told("Asia/Kolkata"), told("UTC"));
+    assert!(at_home.contains("  05:20:00") && !at_home.contains("Nov 05:20"), "{at_home}");
+    assert!(elsewhere.contains("22 Nov 23:50:00"), "{elsewhere}");
+}

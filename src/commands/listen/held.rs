@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::capture::forwarded::Forwarding;
 
 /// How long a POST waits to be shown. An app that takes longer is told of on a line of its own.
-const MOMENT: Duration = Duration::from_secs(1);
+pub const MOMENT: Duration = Duration::from_secs(1);
 
 /// Reports that wait at most: under load, what is shown must not take up the room of what comes.
 const MOST: usize = 256;
@@ -14,6 +14,7 @@ const MOST: usize = 256;
 /// Reports in their order.
 #[derive(Debug)]
 pub struct Held<T> {
+    moment: Duration,
     waiting: VecDeque<Waiting<T>>,
 }
 
@@ -30,18 +31,17 @@ struct Waiting<T> {
     beneath: bool,
 }
 
-impl<T> Default for Held<T> {
-    fn default() -> Self {
-        Self { waiting: VecDeque::new() }
-    }
-}
-
 impl<T> Held<T> {
+    /// None yet; each will wait so long at most.
+    pub fn new(moment: Duration) -> Self {
+        Self { moment, waiting: VecDeque::new() }
+    }
+
     /// Adds a POST that is forwarded on so many routes, or with `None` a report that waits only for
     /// those before it.
     pub fn add(&mut self, report: T, awaited: Option<(u64, usize)>, now: Instant) {
         let (number, missing) = awaited.map_or((None, 0), |(number, ways)| (Some(number), ways));
-        let (due, answers) = (now + MOMENT, Vec::new());
+        let (due, answers) = (now + self.moment, Vec::new());
         let beneath = false;
         self.waiting.push_back(Waiting { report, number, missing, answers, due, beneath });
     }
@@ -54,7 +54,8 @@ impl<T> Held<T> {
         };
         let more = self.waiting.iter().skip(at + 1).take_while(|one| one.beneath).count();
         let (number, missing, answers) = (None, 0, Vec::new());
-        let one = Waiting { report, number, missing, answers, due: now + MOMENT, beneath: true };
+        let due = now + self.moment;
+        let one = Waiting { report, number, missing, answers, due, beneath: true };
         self.waiting.insert(at + 1 + more, one);
     }
 
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_post_waits_for_its_answers_and_what_comes_behind_it_for_the_post() {
-        let (mut held, now) = (Held::default(), Instant::now());
+        let (mut held, now) = (Held::new(MOMENT), Instant::now());
         held.add("e1", Some((1, 2)), now);
         held.add("refused", None, now);
         assert!(held.answered(answer(1, 1, 1)).is_none());
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn it_waits_no_longer_than_a_moment_and_later_answers_are_given_back() {
-        let (mut held, now) = (Held::default(), Instant::now());
+        let (mut held, now) = (Held::new(MOMENT), Instant::now());
         held.add("e1", Some((1, 1)), now);
         assert!(held.answered(answer(1, 0, 2)).is_some(), "no first attempt");
         assert!(held.answered(answer(2, 0, 1)).is_some(), "of another POST");
@@ -149,7 +150,7 @@ mod tests {
 
     #[test]
     fn under_load_the_first_are_shown_without_their_answers() {
-        let (mut held, now) = (Held::default(), Instant::now());
+        let (mut held, now) = (Held::new(MOMENT), Instant::now());
         for number in 0..MOST as u64 + 2 {
             held.add("e", Some((number, 1)), now);
         }
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_the_app_writes_stands_beneath_the_post_that_it_is_at() {
-        let (mut held, now) = (Held::default(), Instant::now());
+        let (mut held, now) = (Held::new(MOMENT), Instant::now());
         held.add("e1", Some((1, 1)), now);
         held.add("e2", Some((2, 1)), now);
         for line in ["of e1", "of e1, too"] {

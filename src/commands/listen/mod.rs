@@ -136,14 +136,15 @@ async fn listen(
     ending.begin(&reports);
     // Shown by a thread of its own: no answer waits for a terminal, and no stuck one keeps us here.
     let ours = Ours { port: address.port(), path: way_in.path.clone() };
-    let known = Known { terms, ours, forwards: forwards.clone() };
+    let moment = show::moment(&context.environment);
+    let known = Known { moment, terms, ours, forwards: forwards.clone() };
     let shown = show::start(queue, context.ui.clone(), format, args.body, known)?;
     let watching = watch(way_in, seen, format, &reports);
     let (stop, stopped) = oneshot::channel();
     let limits = ending.limits(&rule);
     let receiving = Receiving { listener, limits, rule, keeping, forwards, reports, watching };
-    let (why, Some(cut)) = until_ended(receiving.work(stopped), shown, stop, &mut ending).await?
-    else {
+    let (work, writes) = (receiving.work(stopped), context.ui.writes());
+    let (why, Some(cut)) = until_ended(work, shown, writes, stop, &mut ending).await? else {
         unread(context.ui.clone()).await;
         return Ok(Exit::Unable);
     };

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use super::held::Held;
+use super::held::{Held, MOMENT};
+use crate::Environment;
 use crate::adapters::clock;
 use crate::adapters::runtime::current_thread;
 use crate::capture::forwarded::Forwarding;
@@ -35,8 +36,20 @@ const BATCH: usize = 256;
 /// wake-up, which is worth more than any other saving here; and nobody sees so short a time.
 const PACE: Duration = Duration::from_millis(2);
 
+/// The variable by which tests have a POST wait otherwise for the answers that stand in its line. Nobody
+/// else is promised that it exists.
+const TEST_MOMENT: &str = "EXOWH_TEST_MOMENT";
+
+/// How long a POST waits to be shown.
+pub fn moment(environment: &Environment) -> Duration {
+    let told = environment.var(TEST_MOMENT).and_then(|text| humantime::parse_duration(text).ok());
+    told.unwrap_or(MOMENT)
+}
+
 /// What one must know of a run to show it.
 pub struct Known {
+    /// How long a POST waits for its answers.
+    pub moment: Duration,
     /// Of one that forwards.
     pub terms: Option<Terms>,
     /// Where one comes in.
@@ -57,7 +70,7 @@ pub fn start(
     known: Known,
 ) -> Result<oneshot::Receiver<Result<(), Error>>, Error> {
     let (sender, receiver) = oneshot::channel();
-    let Known { terms, ours, forwards } = known;
+    let Known { moment, terms, ours, forwards } = known;
     let bodies = match bodies {
         None | Some(BodyChoice::New) => Bodies::New,
         Some(BodyChoice::Always) => Bodies::Always,
@@ -76,7 +89,7 @@ pub fn start(
         };
         let (tally, told) = (Tally::default(), signature::Told::default());
         let storing = Storing::default();
-        let (held, left) = (Held::default(), Vec::new());
+        let (held, left) = (Held::new(moment), Vec::new());
         let mut display = Display {
             ui,
             format,

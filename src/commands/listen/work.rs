@@ -1,6 +1,5 @@
 //! A run from its begin to its end: what works meanwhile, and in which order it comes to rest.
 
-use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -16,16 +15,13 @@ use crate::error::Error;
 use crate::jobs::forward::Forwards;
 use crate::jobs::receive::{Keeping, receive};
 use crate::jobs::reports::Reports;
-use crate::ui::Ui;
+use crate::ui::{Ui, Writes};
 use crate::view::Line;
 use crate::view::duration::count;
 
-/// How long the display may take to show what is still waiting once nothing more is received. Whoever
-/// reads our output may have stopped to: then there is no end to wait for.
-const LAST_WORDS: Duration = Duration::from_secs(2);
-
-/// The same where connections have taken their time already.
-const LATE_LAST_WORDS: Duration = Duration::from_millis(500);
+/// How long one write of the display may take once nothing more is received. Whoever reads our output
+/// may have stopped to: then there is no end to wait for.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Says that nobody reads. Where stderr goes the way of stdout that cannot be said, either: it must
 /// not keep us.
@@ -35,7 +31,7 @@ pub async fn unread(mut ui: Ui) {
         ui.error(&Error::unable("nobody reads the output: not all that was received was shown"));
         drop(sender);
     });
-    let _ = timeout(Duration::from_millis(200), said).await;
+    let _ = timeout(PATIENCE, said).await;
 }
 
 /// How many connections were cut at the end.
@@ -69,10 +65,11 @@ impl Receiving {
 
 /// Works until the end comes, then ends what is under way, the app, and the display; a signal then
 /// leaves at once. Tells how many connections had to be cut; `None` where the output was not read to
-/// its end.
+/// its end. `writes`: those of the display.
 pub async fn until_ended(
     work: impl Future<Output = usize>,
     shown: oneshot::Receiver<Result<(), Error>>,
+    writes: [Writes; 2],
     stop: oneshot::Sender<()>,
     ending: &mut Ending,
 ) -> Result<(Why, Option<usize>), Error> {
@@ -92,13 +89,28 @@ pub async fn until_ended(
         if let Some(app) = app {
             app.stop(|_| ()).await;
         }
-        let patience = if cut > 0 { LATE_LAST_WORDS } else { LAST_WORDS };
-        let Ok(shown) = timeout(patience, shown).await else { return Ok::<_, Error>(None) };
+        let Some(shown) = while_read(shown, &writes).await else { return Ok::<_, Error>(None) };
         shown.unwrap_or_else(|_| Err(Error::unable("the display broke")))?;
         Ok(Some(cut))
     };
     tokio::select! {
         ended = rest => Ok((why, ended?)),
         () = ending.signals.next() => Err(Error::interrupted()),
+    }
+}
+
+/// Waits for something that writes; `None` where one of its writes comes to no end. What takes time
+/// without writing is at work still, however slow the machine.
+async fn while_read<T>(written: impl Future<Output = T>, writes: &[Writes; 2]) -> Option<T> {
+    let mut written = pin!(written);
+    loop {
+        let before = writes.each_ref().map(Writes::under_way);
+        if let Ok(written) = timeout(PATIENCE, &mut written).await {
+            return Some(written);
+        }
+        let now = writes.each_ref().map(Writes::under_way);
+        if before.iter().zip(now).any(|(before, now)| before.is_some() && *before == now) {
+            return None;
+        }
     }
 }

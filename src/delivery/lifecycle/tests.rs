@@ -267,3 +267,20 @@ fn messages_are_found_by_the_end_of_their_id_and_a_whole_id_comes_first() {
     let named = |id: &str| timeline.named(id).len();
     assert_eq!((named("c41f"), named("41f"), named("9f2ec41f"), named("9f2e")), (1, 3, 1, 0));
 }
+
+#[test]
+fn customers_stand_in_the_order_in_which_their_first_message_happened() {
+    let of = |id: &str, number: &str, happened: Timestamp| {
+        report(id, SENT, happened).replace("919876543210", number)
+    };
+    let timeline = timeline(
+        &[
+            (clock(9, 0), of("late", "919876543211", clock(8, 0))),
+            (clock(9, 1), of("early", "919876543212", clock(2, 0))),
+        ],
+        clock(10, 0),
+    );
+    let numbers: Vec<_> =
+        timeline.customers.iter().map(|customer| customer.number.as_deref().unwrap()).collect();
+    assert_eq!(numbers, ["+919876543212", "+919876543211"]);
+}

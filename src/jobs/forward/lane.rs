@@ -272,3 +272,29 @@ async fn back(away: Option<&Target>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dropped_is_told_at_once_and_then_not_too_often() {
+        let mut state = State {
+            queue: Queue::new(false),
+            under_way: Vec::new(),
+            retries: Retries::default(),
+            presence: Presence::default(),
+            dropped: Numbers::default(),
+            told: None,
+        };
+        state.dropped.add(1);
+        assert_eq!(state.dropped().unwrap().each().unwrap(), ["e1"]);
+        // Nothing passes until then, however slow the machine.
+        state.told = Some(Instant::now() + Duration::from_secs(3600));
+        state.dropped.add(2);
+        assert_eq!(state.dropped(), None);
+        state.told = None;
+        state.dropped.add(3);
+        assert_eq!(state.dropped().unwrap().each().unwrap(), ["e2", "e3"]);
+    }
+}

@@ -69,3 +69,35 @@ impl Retries {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::capture::restored;
+
+    /// The number of a retry of one third of the room.
+    fn add(retries: &mut Retries, number: u64) {
+        let body = vec![b' '; ROOM / 3 - 5 * 1024];
+        let mut received = restored::body(body, Timestamp::UNIX_EPOCH);
+        received.number = number;
+        let item = Item::Held(Arc::new(received));
+        retries.add(Instant::now(), Retry { item, attempt: 2 });
+    }
+
+    #[test]
+    fn room_is_given_back_by_what_is_taken() {
+        let mut retries = Retries::default();
+        (1..=4).for_each(|number| add(&mut retries, number));
+        assert_eq!(retries.dropped().unwrap().each().unwrap(), ["e4"]);
+        assert_eq!(retries.pop().unwrap().item.number(), 1);
+        (5..=6).for_each(|number| add(&mut retries, number));
+        assert_eq!(retries.dropped().unwrap().each().unwrap(), ["e6"]);
+        assert_eq!(retries.drain().each().unwrap(), ["e2", "e3", "e5"]);
+        (7..=9).for_each(|number| add(&mut retries, number));
+        assert_eq!(retries.dropped(), None);
+    }
+}

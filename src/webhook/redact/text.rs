@@ -295,4 +295,16 @@ mod tests {
             prop_assert_eq!(text(&original).chars().count(), original.chars().count());
         }
     }
+
+    #[test]
+    fn the_ending_of_a_file_stays_and_its_name_does_not() {
+        let key = Key::new(b"key");
+        for ending in ["c", "pdf", "docx"] {
+            let name = format!("bank statement.{ending}");
+            let redacted = file_name(&key, &name);
+            assert!(redacted.ends_with(&format!(".{ending}")), "{redacted}");
+            assert!(!redacted.contains("statement"), "{redacted}");
+        }
+        assert!(!file_name(&key, "a.meera").contains("meera"), "too long for an ending");
+    }
 }

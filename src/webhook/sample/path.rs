@@ -118,4 +118,11 @@ mod tests {
             assert_eq!(meant(root, "xyzzy"), None);
         });
     }
+
+    #[test]
+    fn of_several_keys_the_shallowest_is_meant() {
+        let body = br#"{"data": {"code": 1, "deep": {"code": 2}}}"#;
+        let document = Document::parse(body).unwrap();
+        assert_eq!(meant(document.root(), "code").unwrap(), "data.code");
+    }
 }

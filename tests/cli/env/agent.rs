@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::running::PATIENCE;
+use super::ended::PATIENCE;
 
 /// Which API the agent has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ impl Agent {
     }
 
     /// Waits until it was asked so many times more.
+    #[track_caller]
     pub fn until_asked(&self, times: usize) {
         let wanted = self.asked.load(Ordering::Relaxed) + times;
         let end = Instant::now() + PATIENCE;

@@ -1,22 +1,24 @@
 //! A developer's app, scripted: answers each POST with the next of the given answers.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use super::running::PATIENCE;
+use super::ended::PATIENCE;
+use super::gate::Gate;
 
 /// What the app does with one POST.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// A status, a content type and a body.
     Status(u16, &'static str, String),
-    /// The same after a wait.
+    /// The same after a time.
     Late(Duration, Box<Answer>),
+    /// The same when a gate is open.
+    Behind(Gate, Box<Answer>),
     /// Raw bytes instead of a proper answer; then the connection is closed.
     Raw(Vec<u8>),
     /// Nothing; the connection stays open.
@@ -33,6 +35,11 @@ impl Answer {
     pub fn status(status: u16) -> Self {
         Answer::Status(status, "text/plain", "no".to_owned())
     }
+
+    /// The same when a gate is open.
+    pub fn behind(self, gate: &Gate) -> Self {
+        Answer::Behind(gate.clone(), Box::new(self))
+    }
 }
 
 /// One POST as the app saw it.
@@ -45,8 +52,43 @@ pub struct Received {
 /// The app: give it answers; of those the last is repeated.
 pub struct App {
     port: u16,
-    connections: Arc<AtomicUsize>,
+    connections: Arc<Connections>,
     received: Receiver<Received>,
+}
+
+/// The connections that were made to an app.
+#[derive(Default)]
+struct Connections {
+    seen: Mutex<Seen>,
+    changed: Condvar,
+}
+
+/// Who has connected, and how many of them have left.
+#[derive(Debug, Default)]
+struct Seen {
+    peers: Vec<SocketAddr>,
+    over: usize,
+}
+
+impl Connections {
+    fn begins(&self, peer: SocketAddr) {
+        self.seen.lock().unwrap().peers.push(peer);
+        self.changed.notify_all();
+    }
+
+    fn ends(&self) {
+        self.seen.lock().unwrap().over += 1;
+        self.changed.notify_all();
+    }
+
+    /// Waits until a peer has come, and all have left.
+    #[track_caller]
+    fn until_over(&self, last: SocketAddr) {
+        let over = |seen: &Seen| seen.peers.contains(&last) && seen.peers.len() == seen.over;
+        let seen = self.seen.lock().unwrap();
+        let waited = self.changed.wait_timeout_while(seen, PATIENCE, |seen| !over(seen)).unwrap();
+        assert!(!waited.1.timed_out(), "somebody is still connected: {:?}", waited.0);
+    }
 }
 
 impl App {
@@ -58,13 +100,18 @@ impl App {
         let port = listener.local_addr().unwrap().port();
         let (sender, received) = channel();
         let answers = Arc::new(Mutex::new(answers));
-        let connections = Arc::new(AtomicUsize::new(0));
+        let connections = Arc::<Connections>::default();
         let counted = Arc::clone(&connections);
         thread::spawn(move || {
-            for stream in listener.incoming().map_while(Result::ok) {
-                counted.fetch_add(1, Ordering::Relaxed);
+            while let Ok((stream, peer)) = listener.accept() {
+                counted.begins(peer);
                 let (answers, sender) = (Arc::clone(&answers), sender.clone());
-                thread::spawn(move || serve(&stream, &answers, &sender));
+                let counted = Arc::clone(&counted);
+                thread::spawn(move || {
+                    serve(&stream, &answers, &sender);
+                    drop(stream);
+                    counted.ends();
+                });
             }
         });
         Self { port, connections, received }
@@ -76,7 +123,7 @@ impl App {
 
     /// How many connections were made to it.
     pub fn connections(&self) -> usize {
-        self.connections.load(Ordering::Relaxed)
+        self.connections.seen.lock().unwrap().peers.len()
     }
 
     pub fn port(&self) -> u16 {
@@ -89,13 +136,21 @@ impl App {
     }
 
     /// The next POST it saw.
+    #[track_caller]
     pub fn received(&self) -> Received {
         self.received.recv_timeout(PATIENCE).expect("no further POST")
     }
 
-    /// Whether it saw no more POSTs than those asked for.
+    /// Whether it saw no more POSTs than those asked for. Whoever made them must have ended: then there
+    /// is an end to wait for.
+    #[track_caller]
     pub fn saw_no_more(&self) -> bool {
-        self.received.recv_timeout(Duration::from_millis(50)).is_err()
+        // Connections are taken in their order: once ours is, all before it are.
+        let last = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let address = last.local_addr().unwrap();
+        drop(last);
+        self.connections.until_over(address);
+        self.received.try_recv().is_err()
     }
 }
 
@@ -111,9 +166,16 @@ impl Closed {
     pub fn new() -> Self {
         use rustix::net::{AddressFamily, SocketType, bind, getsockname, socket};
         let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+        // A process that is started meanwhile must not hold the port, too.
+        rustix::io::fcntl_setfd(&socket, rustix::io::FdFlags::CLOEXEC).unwrap();
         bind(&socket, &std::net::SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let address = std::net::SocketAddr::try_from(getsockname(&socket).unwrap()).unwrap();
         Self { socket, port: address.port() }
+    }
+
+    /// `:PORT`, as `--to` takes it.
+    pub fn to(&self) -> String {
+        format!(":{}", self.port)
     }
 
     /// Starts the app.
@@ -196,8 +258,14 @@ fn give(mut stream: &TcpStream, answer: Answer) -> bool {
             let _ = stream.write_all(&bytes);
             false
         }
+        Answer::Behind(gate, answer) => {
+            gate.pass();
+            give(stream, *answer)
+        }
         Answer::Silence => {
-            thread::sleep(PATIENCE);
+            // Until the other side has had enough of it.
+            let _ = stream.set_read_timeout(Some(PATIENCE));
+            while let Ok(1..) = stream.read(&mut [0; 1024]) {}
             false
         }
         Answer::Close => false,

@@ -1,9 +1,9 @@
 //! A sender that says exactly what a test wants it to say.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 
-use super::running::PATIENCE;
+use super::ended::PATIENCE;
 
 /// One connection to a port of this machine.
 pub struct Sender {
@@ -29,9 +29,13 @@ impl Reply {
 }
 
 impl Sender {
+    #[track_caller]
     pub fn to(port: u16) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        // A body shall not wait for word that its head has come.
+        stream.set_nodelay(true).unwrap();
         Self { stream: BufReader::new(stream) }
     }
 
@@ -44,11 +48,18 @@ impl Sender {
         self.stream.get_mut().write_all(post.as_bytes()).is_ok()
     }
 
+    #[track_caller]
     pub fn say(&mut self, bytes: impl AsRef<[u8]>) {
         self.stream.get_mut().write_all(bytes.as_ref()).unwrap();
     }
 
+    /// The same, whether the other side hears it to its end or not.
+    pub fn try_say(&mut self, bytes: impl AsRef<[u8]>) {
+        let _ = self.stream.get_mut().write_all(bytes.as_ref());
+    }
+
     /// Says a whole POST with the usual headers.
+    #[track_caller]
     pub fn post(&mut self, path: &str, body: impl AsRef<[u8]>) {
         let body = body.as_ref();
         let length = body.len();
@@ -64,12 +75,15 @@ impl Sender {
     }
 
     /// The next answer; `None` where the other side has closed.
+    #[track_caller]
     pub fn reply(&mut self) -> Option<Reply> {
         let mut head = String::new();
         loop {
             let mut line = String::new();
-            if self.stream.read_line(&mut line).unwrap_or(0) == 0 {
-                return None;
+            match self.stream.read_line(&mut line) {
+                Err(error) if is_timeout(&error) => panic!("no answer, and no end either"),
+                Ok(0) | Err(_) => return None,
+                Ok(_) => {}
             }
             if line == "\r\n" {
                 break;
@@ -86,7 +100,12 @@ impl Sender {
     }
 }
 
+fn is_timeout(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
 /// One POST on a connection of its own.
+#[track_caller]
 pub fn post(port: u16, path: &str, body: impl AsRef<[u8]>) -> Reply {
     let mut sender = Sender::to(port);
     sender.post(path, body);

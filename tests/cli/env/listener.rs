@@ -13,12 +13,14 @@ pub struct Listener {
 }
 
 impl Listener {
+    #[track_caller]
     pub fn start(arguments: &[&str]) -> Self {
         let exowh = Exowh::new();
         let listener = Self::start_in(&exowh, arguments);
         Self { _exowh: Some(exowh), ..listener }
     }
 
+    #[track_caller]
     pub fn start_in(exowh: &Exowh, arguments: &[&str]) -> Self {
         let arguments = [&["listen", "--port", "0"], arguments].concat();
         let mut running = exowh.start(&arguments);
@@ -32,11 +34,13 @@ impl Listener {
         Self { _exowh: None, running, port }
     }
 
+    #[track_caller]
     pub fn post(&self, body: impl AsRef<[u8]>) -> Reply {
         post(self.port, WEBHOOK, body)
     }
 
     /// What it still had to say after a signal: stdout and stderr, without clock and port.
+    #[track_caller]
     pub fn stop(self) -> (Option<i32>, String, String) {
         self.running.signal("INT");
         let (code, out, err) = self.running.wait();

@@ -3,26 +3,35 @@
 mod agent;
 mod app;
 pub mod command_line;
+pub mod ended;
+mod gate;
 mod http;
 mod installed;
 mod listener;
 mod missing;
 pub mod peer;
+mod port;
+#[cfg(unix)]
+mod reader;
 mod running;
 #[cfg(unix)]
 mod terminal;
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 pub use agent::{Agent, Api};
 #[cfg(unix)]
 pub use app::Closed;
 pub use app::{Answer, App};
+pub use ended::PATIENCE;
+pub use gate::Gate;
 pub use http::{Reply, Sender, post};
 pub use listener::{Listener, WEBHOOK};
-pub use running::{PATIENCE, Running};
+pub use port::port;
+#[cfg(unix)]
+pub use reader::Reader;
+pub use running::Running;
 use tempfile::TempDir;
 #[cfg(unix)]
 pub use terminal::Terminal;
@@ -46,7 +55,9 @@ impl Exowh {
     pub fn new() -> Self {
         // Nobody listens there: an agent of ngrok's that runs on this machine is none of a test's.
         let agent = ("EXOWH_NGROK", "127.0.0.1:1");
-        let variables = [("TZ", "UTC"), ("COLUMNS", "96"), ("LANG", "C.UTF-8"), agent];
+        // An answer stands in the line of its POST, however slow the machine.
+        let moment = ("EXOWH_TEST_MOMENT", "10min");
+        let variables = [("TZ", "UTC"), ("COLUMNS", "96"), ("LANG", "C.UTF-8"), agent, moment];
         Self {
             folder: tempfile::tempdir().unwrap(),
             variables: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
@@ -96,19 +107,25 @@ impl Exowh {
         command
     }
 
+    #[track_caller]
     pub fn run(&self, arguments: &[&str]) -> Ended {
         self.run_with_stdin(arguments, b"")
     }
 
+    #[track_caller]
     pub fn run_with_stdin(&self, arguments: &[&str], stdin: &[u8]) -> Ended {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-        let mut input = child.stdin.take().unwrap();
-        let stdin = stdin.to_vec();
-        let feeding = std::thread::spawn(move || {
-            let _ = input.write_all(&stdin);
-        });
-        let output = child.wait_with_output().unwrap();
-        feeding.join().unwrap();
+        self.ended(ended::output(&mut self.command(arguments), stdin))
+    }
+
+    /// Runs a command whose stdout is as given.
+    #[track_caller]
+    pub fn run_into(&self, arguments: &[&str], stdout: Stdio) -> Ended {
+        let child = self.command(arguments).stdout(stdout).spawn().unwrap();
+        self.ended(ended::ended(child, &format!("exowh {arguments:?}")))
+    }
+
+    #[track_caller]
+    fn ended(&self, output: Output) -> Ended {
         Ended {
             stdout: output.stdout,
             stderr: output.stderr,
@@ -120,6 +137,14 @@ impl Exowh {
     /// Starts a command that goes on, such as `listen`; it is killed when dropped.
     pub fn start(&self, arguments: &[&str]) -> Running {
         Running::start(self.command(arguments))
+    }
+
+    /// The same with both streams in one, in the order in which they are written.
+    #[cfg(unix)]
+    pub fn start_merged(&self, arguments: &[&str]) -> Running {
+        let mut command = self.of("sh", &["-c", "exec \"$0\" \"$@\" 2>&1"]);
+        command.arg(env!("CARGO_BIN_EXE_exowh")).args(arguments);
+        Running::start(command)
     }
 
     /// Starts a command on a terminal of so many columns.

@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use super::Running;
 use super::installed::{installed, is_there, peers};
+use super::{PATIENCE, Running};
 
 /// An app from Exotel's guide, answering on a port of its own.
 pub struct Peer {
@@ -60,6 +60,7 @@ impl Peer {
     /// What the handlers were given so far.
     pub fn state(&self) -> serde_json::Value {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let request = "GET /state HTTP/1.0\r\nHost: localhost\r\n\r\n";
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();

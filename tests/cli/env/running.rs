@@ -1,27 +1,29 @@
 //! A command that goes on while the test talks to it.
 
 use std::io::{BufRead as _, BufReader, Read};
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, Command};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Longer than anything takes on a slow machine; a test that waits this long has failed.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+use super::ended::{PATIENCE, status};
 
 /// A child whose output is read line by line. Killed when dropped.
 pub struct Running {
     child: Child,
+    words: String,
     stdout: Receiver<String>,
     stderr: Receiver<String>,
 }
 
 impl Running {
+    /// Starts a command; those of its streams that are pipes are read.
     pub fn start(mut command: Command) -> Self {
+        let words = format!("{command:?}");
         let mut child = command.spawn().unwrap();
-        let stdout = lines(child.stdout.take().unwrap());
-        let stderr = lines(child.stderr.take().unwrap());
-        Self { child, stdout, stderr }
+        let stdout = child.stdout.take().map_or_else(|| channel().1, lines);
+        let stderr = child.stderr.take().map_or_else(|| channel().1, lines);
+        Self { child, words, stdout, stderr }
     }
 
     pub fn pid(&self) -> u32 {
@@ -29,11 +31,13 @@ impl Running {
     }
 
     /// The next line of stdout.
+    #[track_caller]
     pub fn line(&mut self) -> String {
         self.stdout.recv_timeout(PATIENCE).expect("no further line on stdout")
     }
 
     /// The next line of stdout as JSON.
+    #[track_caller]
     pub fn json(&mut self) -> serde_json::Value {
         let line = self.line();
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
@@ -46,25 +50,27 @@ impl Running {
     }
 
     /// Lines of stdout up to the first that holds a text, that one included.
+    #[track_caller]
     pub fn until(&mut self, text: &str) -> Vec<String> {
         read_until(&self.stdout, text)
     }
 
     /// Lines of stderr up to the first that holds a text, that one included.
+    #[track_caller]
     pub fn stderr_until(&mut self, text: &str) -> Vec<String> {
         read_until(&self.stderr, text)
     }
 
     /// Sends a signal by its name, as in `INT`.
+    #[cfg(unix)]
     pub fn signal(&self, name: &str) {
-        let pid = self.pid().to_string();
-        let sent = Command::new("kill").args(["-s", name, &pid]).status().unwrap();
-        assert!(sent.success());
+        signal(&self.child, name);
     }
 
     /// Waits for the end; gives the exit code and what was still unread of both streams.
+    #[track_caller]
     pub fn wait(mut self) -> (Option<i32>, String, String) {
-        let status = self.wait_status();
+        let status = status(&mut self.child, &self.words);
         let rest = |lines: &Receiver<String>| {
             let mut text = String::new();
             while let Ok(line) = lines.recv_timeout(PATIENCE) {
@@ -75,17 +81,6 @@ impl Running {
         };
         (status.code(), rest(&self.stdout), rest(&self.stderr))
     }
-
-    fn wait_status(&mut self) -> ExitStatus {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
-            }
-            assert!(start.elapsed() < PATIENCE, "still running");
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
 }
 
 impl Drop for Running {
@@ -95,6 +90,20 @@ impl Drop for Running {
     }
 }
 
+/// Sends a signal by its name.
+#[cfg(unix)]
+pub fn signal(child: &Child, name: &str) {
+    use rustix::process::{Pid, Signal, kill_process};
+    let signal = match name {
+        "INT" => Signal::INT,
+        "TERM" => Signal::TERM,
+        "KILL" => Signal::KILL,
+        other => panic!("which signal is {other}?"),
+    };
+    kill_process(Pid::from_child(child), signal).unwrap();
+}
+
+#[track_caller]
 fn read_until(lines: &Receiver<String>, text: &str) -> Vec<String> {
     let mut seen = Vec::new();
     loop {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use pty_process::Size;
 use pty_process::blocking::{Command as PtyCommand, Pty, open};
 
-use super::running::PATIENCE;
+use super::ended::{PATIENCE, status};
 
 /// A command on a terminal of its own: what it writes is read as it comes, escapes and all. Killed
 /// when dropped.
@@ -55,6 +55,7 @@ impl Terminal {
     }
 
     /// Reads until a text has come, that is after what was read before; gives what was read.
+    #[track_caller]
     pub fn until(&mut self, text: &str) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -77,8 +78,10 @@ impl Terminal {
 
     /// Types a text again and again until the command has ended: what comes while it reads no keys may
     /// be lost. Gives what [`Terminal::wait`] gives.
+    #[track_caller]
     pub fn insist(mut self, text: &str) -> (Option<i32>, String) {
-        for _ in 0..100 {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
             let _ = (&*self.pty).write_all(text.as_bytes());
             let soon = Instant::now() + Duration::from_millis(200);
             loop {
@@ -105,18 +108,13 @@ impl Terminal {
     }
 
     /// Waits for the end, and gives the exit code alone: the terminal is still there.
+    #[track_caller]
     pub fn code(&mut self) -> Option<i32> {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.code();
-            }
-            assert!(start.elapsed() < PATIENCE, "still running:\n{}", self.seen);
-            thread::sleep(Duration::from_millis(5));
-        }
+        status(&mut self.child, &self.seen).code()
     }
 
     /// Waits for the end; gives the exit code and what was still unread.
+    #[track_caller]
     pub fn wait(mut self) -> (Option<i32>, String) {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -126,7 +124,7 @@ impl Terminal {
                 Err(RecvTimeoutError::Timeout) => panic!("still running:\n{}", self.seen),
             }
         }
-        let code = self.child.wait().unwrap().code();
+        let code = self.code();
         (code, std::mem::take(&mut self.seen))
     }
 }

@@ -52,3 +52,18 @@ fn what_came_while_it_was_away_is_delivered_by_the_schedule_of_retry() {
         }
     }
 }
+
+#[test]
+fn what_is_sent_again_by_itself_is_not_told_as_missed() {
+    let (exowh, closed) = (Exowh::new(), Closed::new());
+    let to = format!(":{}", closed.port);
+    let arguments = ["--forward", &to, "--body", "never", "--retry", "--schedule", "1h"];
+    let mut listener = Listener::start_in(&exowh, &arguments);
+    listener.post(status("m1", "sent"));
+    listener.running.until(" app away: ");
+    let _app = closed.open(vec![Answer::ok()]);
+    let back = listener.running.until(" app back after ").pop().unwrap();
+    assert!(!back.contains("not delivered"), "{back}");
+    let (_, _, err) = listener.stop();
+    assert!(err.contains("1 POST was waiting to be sent again"), "{err}");
+}

@@ -56,7 +56,7 @@ fn the_handshake_and_what_is_not_json_are_the_apps_to_answer() {
 fn no_answer_is_502_or_504_and_said() {
     let exowh = Exowh::new();
     let app = App::answering(vec![Answer::Close, Answer::Silence]);
-    let limits = ["--relay", "--timeout", "300ms", "--forward", &to(&app)];
+    let limits = ["--relay", "--timeout", "3s", "--forward", &to(&app)];
     let listener = Listener::start_in(&exowh, &limits);
     let reply = listener.post(status("m1", "sent"));
     assert_eq!(reply.status, 502);

@@ -22,6 +22,7 @@ fn a_failed_forward_comes_again_by_the_schedule_until_it_is_accepted() {
     for _ in 0..3 {
         assert_eq!(app.received().body, body.as_bytes());
     }
+    listener.stop();
     assert!(app.saw_no_more());
 }
 
@@ -36,6 +37,7 @@ fn it_is_dropped_when_the_schedule_is_used_up() {
     for _ in 0..3 {
         app.received();
     }
+    listener.stop();
     assert!(app.saw_no_more());
 }
 

@@ -14,6 +14,7 @@ fn a_query_decides_who_takes_a_route() {
         assert_eq!(all.received().json()["data"]["status"], word);
     }
     assert_eq!(failed.received().json()["data"]["status"], "failed");
+    listener.stop();
     assert!(failed.saw_no_more());
 }
 
@@ -27,6 +28,7 @@ fn a_slow_route_keeps_neither_answers_nor_other_routes_waiting() {
         assert_eq!(quick.received().json()["data"]["status"], word);
     }
     assert_eq!(slow.received().json()["data"]["status"], "sent");
+    listener.stop();
     assert!(slow.saw_no_more());
 }
 
@@ -54,6 +56,7 @@ fn the_project_file_names_routes_and_flags_stand_for_all_of_them() {
     listener.post(status("m2", "sent"));
     third.received();
     next(&mut listener, "attempt");
+    listener.stop();
     assert!(one.saw_no_more() && other.saw_no_more());
 }
 

@@ -1,7 +1,7 @@
 //! What reaches the app: the same bytes and headers, in order.
 
 use super::{HANDSHAKE, json, next, status, to};
-use crate::env::{Answer, App, Exowh, Listener, Sender, WEBHOOK, mask_times, post};
+use crate::env::{Answer, App, Exowh, Gate, Listener, Sender, WEBHOOK, mask_times, post};
 
 #[test]
 fn bytes_headers_and_path_reach_the_app_as_they_came() {
@@ -91,20 +91,21 @@ fn what_is_not_json_gets_400_and_is_not_forwarded() {
     // "OK" is no answer to a handshake.
     let attempt = next(&mut listener, "attempt");
     assert_eq!((&attempt["what"], &attempt["outcome"]), (&"e2".into(), &"refused".into()));
+    listener.stop();
     assert!(app.saw_no_more());
 }
 
 #[test]
 fn what_a_route_has_no_memory_for_is_read_back_from_the_store_in_order() {
-    let (exowh, gate) = (Exowh::new(), std::time::Duration::from_millis(500));
-    let late = Answer::Late(gate, Box::new(Answer::ok()));
-    let app = App::answering(vec![late, Answer::ok()]);
+    let (exowh, all_posted) = (Exowh::new(), Gate::default());
+    let app = App::answering(vec![Answer::ok().behind(&all_posted), Answer::ok()]);
     let listener = json(&exowh, &app, &[]);
     let pad = "x".repeat(900_000);
     let body = |number: usize| format!("{{\"number\":{number},\"pad\":\"{pad}\"}}");
     for number in 0..14 {
         assert_eq!(listener.post(body(number)).status, 200);
     }
+    all_posted.open();
     for number in 0..14 {
         assert!(app.received().body == body(number).as_bytes(), "{number}");
     }
@@ -112,7 +113,9 @@ fn what_a_route_has_no_memory_for_is_read_back_from_the_store_in_order() {
 
 #[test]
 fn without_a_store_what_a_route_has_no_memory_for_is_dropped_and_told() {
-    let (exowh, app) = (Exowh::new(), App::answering(vec![Answer::Silence]));
+    let app = App::answering(vec![Answer::Silence]);
+    // What waits to be shown takes up room, too.
+    let exowh = Exowh::new().with_env("EXOWH_TEST_MOMENT", "50ms");
     let to = to(&app);
     let listener = Listener::start_in(&exowh, &["--no-store", "--forward", &to]);
     let pad = "x".repeat(900_000);

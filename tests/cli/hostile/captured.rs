@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStringExt as _;
 
 use super::{RAW, TEXT, everywhere, everywhere_os, hostile};
 use crate::env::Exowh;
+use crate::env::ended::output;
 
 /// A body with something to find in every corner.
 fn body() -> String {
@@ -136,7 +137,7 @@ fn names_of_files_and_folders_are_shown_and_not_obeyed() {
 /// Runs a command that has no formats, coloured and not.
 fn plainly(exowh: &Exowh, arguments: &[OsString]) {
     for color in ["--color=auto", "--color=always"] {
-        let output = exowh.command(&[]).args(arguments).arg(color).output().unwrap();
+        let output = output(exowh.command(&[]).args(arguments).arg(color), b"");
         assert!(output.status.code().is_some_and(|code| code <= 3), "{arguments:?}");
         for stream in [&output.stdout, &output.stderr] {
             let text = String::from_utf8_lossy(stream);

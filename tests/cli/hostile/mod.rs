@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
 use std::process::Output;
 
+use crate::env::ended::output;
 use crate::env::{Answer, App, Exowh};
 
 /// All of it in one text: SGR that we never make, clear, OSC 52, C1, DEL, BEL, backspace, carriage
@@ -208,7 +209,7 @@ fn everywhere_os(exowh: &Exowh, arguments: &[OsString]) {
         let at = arguments.iter().position(|word| word == "--").unwrap_or(arguments.len());
         let mut command = exowh.command(&[]);
         command.args(&arguments[..at]).args([format, color]).args(&arguments[at..]);
-        let Output { stdout, stderr, status } = command.output().unwrap();
+        let Output { stdout, stderr, status } = output(&mut command, b"");
         assert!(status.code().is_some_and(|code| code <= 3), "{arguments:?}: {status}");
         for stream in [&stdout, &stderr] {
             if let Some(found) = hostile(stream, color.ends_with("always")) {

@@ -1,7 +1,5 @@
 //! What a sender controls: bodies, headers, paths, methods.
 
-use std::process::Stdio;
-
 use exowh::webhook::sample::SAMPLES;
 use serde_json::Value;
 
@@ -51,13 +49,10 @@ fn requests_on_a_terminal_are_shown_and_not_obeyed() {
 #[test]
 fn json_lines_hold_what_came_and_no_control() {
     let exowh = Exowh::new();
-    let mut child = exowh.command(&["listen", "--port=0", "--json"]).stderr(Stdio::null()).spawn();
-    let child = child.as_mut().unwrap();
-    let mut lines = std::io::BufReader::new(child.stdout.take().unwrap());
+    let mut running = exowh.start(&["listen", "--port=0", "--json"]);
     let mut next = || {
-        let mut line = String::new();
-        std::io::BufRead::read_line(&mut lines, &mut line).unwrap();
-        assert!(!line.trim_end_matches('\n').contains(|char: char| char < ' '), "{line:?}");
+        let line = running.line();
+        assert!(!line.contains(|char: char| char < ' '), "{line:?}");
         serde_json::from_str::<Value>(&line).unwrap()
     };
     let ready = next();
@@ -69,8 +64,6 @@ fn json_lines_hold_what_came_and_no_control() {
         assert_eq!(received["path"], format!("/{HEADER}"));
         assert_eq!(received["headers"][1][1], HEADER);
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
 }
 
 /// Sends everything once; gives the number of POSTs that are received.

@@ -9,7 +9,7 @@ use exowh::capture::skipped::Skipped;
 use serde_json::Value;
 
 use super::{marked, readme};
-use crate::env::{App, Exowh, post};
+use crate::env::{App, Exowh, Sender, post};
 
 /// Command and kind → keys in their order, without `kind`.
 type Keys = BTreeMap<(String, String), Vec<String>>;
@@ -65,11 +65,9 @@ fn listened() -> Listened {
     post(port, "/whatsapp/webhook", body);
     let received = running.json();
     let attempt = running.json();
-    assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok_and(|mut stream| {
-        use std::io::{Read as _, Write as _};
-        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").is_ok()
-            && stream.read_to_end(&mut Vec::new()).is_ok()
-    }));
+    let mut sender = Sender::to(port);
+    sender.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assert!(sender.reply().is_some());
     let refused = running.json();
     running.signal("INT");
     let tally = running.json();

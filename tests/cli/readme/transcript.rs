@@ -17,7 +17,8 @@ struct Step {
 /// # Errors
 /// What differs: the transcript, and what happened.
 pub fn play(block: &Block) -> Result<(), String> {
-    let exowh = Exowh::new();
+    // What an attempt took counts on Exotel's clock, too.
+    let exowh = Exowh::new().with_env("EXOWH_TEST_LATENCY", "4ms");
     if let Some(fixture) = block.option("fixture") {
         copy(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readme").join(fixture),
@@ -95,7 +96,7 @@ fn ran(exowh: &Exowh, command: &str, app: Option<&App>) -> (Vec<String>, String)
         Some(port) => command.replace(":3000", &format!(":{port}")),
         None => command.to_owned(),
     };
-    let output = shell(exowh, &command).output().unwrap();
+    let output = crate::env::ended::output(&mut shell(exowh, &command), b"");
     let mut text = String::from_utf8(output.stdout).unwrap();
     if let Some(port) = &port {
         text = text.replace(&format!(":{port}"), ":3000");

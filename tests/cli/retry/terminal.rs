@@ -1,19 +1,19 @@
 //! What a terminal adds: a countdown, Enter and Ctrl-C.
 
-use std::time::Duration;
+use crate::env::{Answer, App, Exowh, Gate};
 
-use crate::env::{Answer, App, Exowh};
+/// A place where every attempt takes the same time: what it took counts on Exotel's clock, too.
+fn even() -> Exowh {
+    Exowh::new().with_env("EXOWH_TEST_LATENCY", "4ms")
+}
 
 /// Longer than any test is patient.
 const WAITS: &str = "--schedule=10m,20m";
 
-/// Long enough to type into, before an answer comes.
-const MOMENT: Duration = Duration::from_millis(300);
-
 #[test]
 fn enter_skips_a_wait_and_the_next_one_still_counts_down() {
     let app = App::answering(vec![Answer::status(503), Answer::status(500), Answer::ok()]);
-    let exowh = Exowh::new();
+    let exowh = even();
     let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to(), WAITS], 96);
     let countdown = terminal.until("enter: now");
     assert!(countdown.contains("✗"), "{countdown}");
@@ -29,21 +29,25 @@ fn enter_skips_a_wait_and_the_next_one_still_counts_down() {
 
 #[test]
 fn what_was_typed_before_a_wait_does_not_skip_it() {
-    let app = App::answering(vec![Answer::Late(MOMENT, Box::new(Answer::status(503)))]);
-    let exowh = Exowh::new();
+    let typed = Gate::default();
+    let app = App::answering(vec![Answer::status(503).behind(&typed)]);
+    let exowh = even();
     let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to(), WAITS], 96);
     app.received();
     terminal.type_in("\n");
+    // It has been read: the line that it broke is mended.
+    terminal.until("\u{1b}[1A");
+    typed.open();
     terminal.until("of 10:00");
-    assert!(app.saw_no_more());
     terminal.type_in("\u{3}");
     assert_eq!(terminal.wait().0, Some(130));
+    assert!(app.saw_no_more());
 }
 
 #[test]
 fn ctrl_c_ends_a_wait_with_the_tally() {
     let app = App::answering(vec![Answer::status(503)]);
-    let exowh = Exowh::new();
+    let exowh = even();
     let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 96);
     terminal.until("ctrl-c: stop");
     terminal.type_in("\u{3}");
@@ -56,7 +60,7 @@ fn ctrl_c_ends_a_wait_with_the_tally() {
 #[test]
 fn narrow_terminal_keeps_the_time_and_drops_the_hints() {
     let app = App::answering(vec![Answer::status(503)]);
-    let exowh = Exowh::new();
+    let exowh = even();
     let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 60);
     let countdown = terminal.until("of 30.0");
     assert!(countdown.contains("attempt 2"), "{countdown}");
@@ -68,7 +72,7 @@ fn narrow_terminal_keeps_the_time_and_drops_the_hints() {
 #[test]
 fn no_color_keeps_the_countdown_plain() {
     let app = App::answering(vec![Answer::status(503)]);
-    let exowh = Exowh::new().with_env("NO_COLOR", "1");
+    let exowh = even().with_env("NO_COLOR", "1");
     let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 96);
     let shown = terminal.until("ctrl-c: stop");
     // Moving the cursor and clearing is the countdown's work; colour is what was refused.

@@ -19,7 +19,7 @@ fn check(answer: &Answer) {
         for what in [&["text"][..], &["text", "sent"]] {
             let app = App::answering(vec![answer.clone()]);
             let to = app.to();
-            let tail = ["--format", format, "--timeout", "2s", "--to", &to];
+            let tail = ["--format", format, "--to", &to];
             let ended = Exowh::new().run(&[&["send"], what, &tail].concat());
             assert_harmless(&ended.stdout());
             assert_harmless(&ended.stderr());

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
+use crate::env::ended::output;
 use crate::env::{App, Exowh, peer};
 
 #[test]
@@ -57,7 +58,7 @@ fn runs_as_printed(name: &str, body: &[u8]) {
     let hostile = |char: char| (char.is_control() && char != '\n') || char == '\u{202e}';
     assert!(!printed.stdout().contains(hostile), "{name}: {:?}", printed.stdout());
     exowh.write("printed.sh", printed.stdout());
-    let status = Command::new("sh").arg(exowh.folder().join("printed.sh")).output().unwrap();
+    let status = output(Command::new("sh").arg(exowh.folder().join("printed.sh")), b"");
     assert!(status.status.success(), "{name}: {}", String::from_utf8_lossy(&status.stderr));
     let received = app.received();
     assert_eq!(received.body, body, "{name}");

@@ -9,10 +9,16 @@ use insta::assert_snapshot;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 use super::masked;
-use crate::env::{Answer, App, Ended, Exowh};
+use crate::env::{Answer, App, Closed, Ended, Exowh};
 
 fn send(to: &str) -> Ended {
-    Exowh::new().run(&["send", "text", "--timeout", "300ms", "--to", to])
+    Exowh::new().run(&["send", "text", "--to", to])
+}
+
+/// Sends where no answer comes to an end, with a limit that is over soon.
+fn in_vain(to: &str) -> Ended {
+    let exowh = Exowh::new().with_env("EXOWH_TEST_LATENCY", "300ms");
+    exowh.run(&["send", "text", "--timeout", "300ms", "--to", to])
 }
 
 fn answering(answer: Answer) -> Ended {
@@ -45,8 +51,8 @@ fn what_is_no_url_is_wrong_usage() {
 
 #[test]
 fn refused_connection_is_unreachable_and_exits_3() {
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let ended = send(&format!(":{port}"));
+    let nobody = Closed::new();
+    let ended = send(&nobody.to());
     assert_snapshot!(masked(&ended), @r#"
     exit 3
     --- stdout
@@ -81,7 +87,7 @@ fn reset_silence_and_close_are_each_told() {
     assert!(first_failure(&ended).contains("connection closed before an answer"));
     assert_eq!(ended.code, Some(1));
 
-    let ended = answering(Answer::Silence);
+    let ended = in_vain(&App::answering(vec![Answer::Silence]).to());
     assert!(first_failure(&ended).starts_with("✗ timed out"), "{}", ended.stdout());
     assert!(first_failure(&ended).contains("no answer in 0.3 s"), "{}", ended.stdout());
     assert_eq!(ended.code, Some(1));
@@ -117,7 +123,7 @@ fn half_an_answer_that_hangs_is_a_timeout() {
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf").unwrap();
         stream
     });
-    let ended = send(&format!(":{port}"));
+    let ended = in_vain(&format!(":{port}"));
     assert!(first_failure(&ended).contains("half an answer in 0.3 s"), "{}", ended.stdout());
     drop(serving.join().unwrap());
 }
@@ -260,14 +266,14 @@ fn self_signed_certificate_is_named_and_insecure_takes_it() {
 fn https_where_none_is_spoken_is_told() {
     let app = App::answering(vec![Answer::ok()]);
     let to = format!("https://127.0.0.1:{}/", app.port());
-    let ended = Exowh::new().run(&["send", "text", "--timeout", "2s", "--to", &to]);
+    let ended = Exowh::new().run(&["send", "text", "--to", &to]);
     assert_eq!(ended.code, Some(3), "{}", ended.snapshot());
 }
 
 #[test]
 fn host_elsewhere_is_told_once_that_the_guides_numbers_stand() {
     let exowh = Exowh::new();
-    let ended = exowh.run(&["send", "all", "--to", "http://nowhere.invalid/hook"]);
+    let ended = exowh.run(&["send", "text", "image", "--to", "http://nowhere.invalid/hook"]);
     assert_eq!(ended.code, Some(3));
     assert_eq!(ended.stderr().matches("the guide's account_sid and numbers").count(), 1);
     assert!(ended.stdout().contains("nowhere.invalid does not resolve"), "{}", ended.stdout());
@@ -277,4 +283,13 @@ fn host_elsewhere_is_told_once_that_the_guides_numbers_stand() {
     );
     let ended = exowh.run(&["send", "text", "--to", "http://nowhere.invalid/hook"]);
     assert!(!ended.stderr().contains("the guide's account_sid"), "{}", ended.stderr());
+}
+
+#[test]
+fn an_answer_without_an_end_is_left_once_enough_of_it_is_read() {
+    // What is read at most is there, the rest never comes: whoever waited for it would say so.
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 3145728\r\n\r\n";
+    let app = App::answering(vec![Answer::Raw([head.as_bytes(), &vec![b'x'; 3 << 19]].concat())]);
+    let ended = Exowh::new().run(&["send", "text", "--to", &app.to()]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stdout());
 }

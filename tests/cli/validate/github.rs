@@ -88,7 +88,7 @@ fn a_file_is_named_from_the_top_of_the_checkout() {
     let named = |top: Option<&str>, at: &str, path: &str| {
         let mut command = exowh.command(&["validate", "--format=github", path]);
         command.current_dir(folder.join(at)).envs(top.map(|top| ("GITHUB_WORKSPACE", top)));
-        let output = command.output().unwrap();
+        let output = crate::env::ended::output(&mut command, b"");
         commands(std::str::from_utf8(&output.stdout).unwrap())[0].file().to_owned()
     };
     for (at, path) in

@@ -335,3 +335,21 @@ fn no_sample_has_an_error_and_the_guides_own_have_none() {
         assert!(errors.is_empty(), "{}: {errors:?}", sample.path());
     }
 }
+
+#[test]
+fn a_required_field_has_the_first_claim_on_a_key_that_could_be_several() {
+    let body = r#"{"event": "incoming_message", "account_sid": "a", "data": {"from": "+919876543210",
+        "timestamp": "2026-11-20T06:03:41.058Z", "message": {"type": "text"}}}"#;
+    let finding = check(body.as_bytes()).into_iter().find(|finding| finding.rule == "required");
+    let message = finding.unwrap().message;
+    assert_eq!(message, "message is missing; data is the envelope dialect's name for it");
+}
+
+#[test]
+fn control_characters_count_as_wide_as_they_are_shown() {
+    let text = "\\u001b".repeat(20);
+    let body = format!(r#"{{"type": "message_status", "data": {{"status": "{text}"}}}}"#);
+    let findings = check(body.as_bytes());
+    let quoted = findings.iter().find(|finding| finding.message.contains('\u{1b}')).unwrap();
+    assert_eq!(quoted.message.matches('\u{1b}').count(), 6, "{}", quoted.message);
+}

@@ -1,14 +1,12 @@
 //! Hostile and broken input: a clear finding, no crash, nothing that a terminal would obey.
 
-use std::io::Read as _;
-use std::process::Stdio;
-
 use exowh::webhook::sample::SAMPLES;
 use exowh::webhook::validate::{Report, Severity, check, report};
 use proptest::prelude::*;
 
 use crate::cases::cases;
-use crate::env::Exowh;
+use crate::env::ended::ended;
+use crate::env::{Exowh, Reader};
 
 const HOSTILE: &str =
     "\u{1b}[2J\u{1b}]52;c;cm0gLXJm\u{7}\u{9b}31m\u{202e}evil\u{2066}\u{200f}\u{7f}\u{8}\u{feff}";
@@ -129,16 +127,13 @@ fn a_closed_pipe_is_silent_success() {
     });
     exowh.write("many.ndjson", lines.collect::<String>());
     for format in ["pretty", "line", "json"] {
-        let mut child = exowh
-            .command(&["validate", "--format", format, "many.ndjson"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut first = [0; 16];
-        let mut stdout = child.stdout.take().unwrap();
-        stdout.read_exact(&mut first).unwrap();
-        drop(stdout);
-        let ended = child.wait_with_output().unwrap();
+        let (mut reader, output) = Reader::new();
+        let mut command = exowh.command(&["validate", "--format", format, "many.ndjson"]);
+        let child = command.stdout(output).spawn().unwrap();
+        drop(command);
+        reader.line();
+        reader.leave();
+        let ended = ended(child, "validate");
         assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
         assert_eq!(ended.status.code(), Some(0), "{format}");
     }

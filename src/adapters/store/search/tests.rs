@@ -219,3 +219,57 @@ fn a_post_is_read_back_as_it_was_stored() {
         assert_eq!(flags(&kept), flags(post));
     }
 }
+
+#[test]
+fn an_event_that_several_words_of_a_search_find_is_found_once() {
+    let stored = stored(posts(&mut Rng::with_seed(7), 40));
+    let query = Query::parse("id:msg_*,msg_1*", Timestamp::UNIX_EPOCH, &TimeZone::UTC).unwrap();
+    let mut got = found(&stored, &query, Order::OldestFirst);
+    got.sort_unstable();
+    assert!(got.len() > 5, "{got:?}");
+    assert_eq!(got, wanted(&stored.posts, &query));
+}
+
+#[tokio::test]
+async fn a_run_is_known_to_have_listened_until_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.db");
+    let (writer, _) = Writer::start(&path, Sync::Normal, "", Box::new(|_| {})).unwrap();
+    let end = crate::adapters::clock::now();
+    drop(writer);
+    let reader = Reader::open(&path).unwrap().unwrap();
+    let to = reader.listened(end).unwrap()[0].to.unwrap();
+    assert!(to.as_microsecond() >= end.as_microsecond(), "{to}, {end}");
+}
+
+#[tokio::test]
+async fn a_run_that_was_killed_is_over_when_nothing_was_heard_of_it_for_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.db");
+    let begun = crate::adapters::clock::now();
+    let (_writer, _) = Writer::start(&path, Sync::Normal, "", Box::new(|_| {})).unwrap();
+    let reader = Reader::open(&path).unwrap().unwrap();
+    let at = |seconds: i64| begun.checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap();
+    assert_eq!(reader.listened(at(0)).unwrap()[0].to, None);
+    // What it would have said by then, it has not.
+    assert!(reader.listened(at(86_400)).unwrap()[0].to.is_some());
+}
+
+#[tokio::test]
+async fn what_could_not_be_stored_leaves_no_facet_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.db");
+    let (writer, _) = Writer::start(&path, Sync::Normal, "", Box::new(|_| {})).unwrap();
+    let other = Connection::open(&path).unwrap();
+    let refuse =
+        "CREATE TRIGGER refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no'); END";
+    other.execute_batch(refuse).unwrap();
+    let post = || received("{}".to_owned(), "/", Timestamp::from_second(START).unwrap());
+    assert!(writer.store(post(), Instant::now()).await.is_err());
+    other.execute_batch("DROP TRIGGER refuse").unwrap();
+    writer.store(post(), Instant::now()).await.unwrap();
+    drop(writer);
+    let reader = Reader::open(&path).unwrap().unwrap();
+    let query = Query::parse("path:/", Timestamp::UNIX_EPOCH, &TimeZone::UTC).unwrap();
+    assert_eq!(reader.search(&query, 0..=u64::MAX, Order::OldestFirst).unwrap().count(), 1);
+}

@@ -1,0 +1,41 @@
+//! A reader that leaves at a moment of the test's choice.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::Shutdown;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::process::Stdio;
+
+use super::ended::PATIENCE;
+
+/// The other end of a command's output. A pipe would not do: a process that another test is just
+/// starting holds a copy of ours for a moment, and a pipe is closed only when all copies are.
+pub struct Reader(BufReader<UnixStream>);
+
+impl Reader {
+    /// A reader, and what to give to the command.
+    pub fn new() -> (Self, Stdio) {
+        let (ours, its) = UnixStream::pair().unwrap();
+        ours.set_read_timeout(Some(PATIENCE)).unwrap();
+        (Self(BufReader::new(ours)), Stdio::from(OwnedFd::from(its)))
+    }
+
+    /// What to give to a command whose reader has left before it says a word.
+    pub fn gone() -> Stdio {
+        let (reader, output) = Self::new();
+        reader.leave();
+        output
+    }
+
+    /// The next line.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        assert!(self.0.read_line(&mut line).unwrap() > 0, "no further line");
+        line
+    }
+
+    /// From now on nobody reads.
+    pub fn leave(self) {
+        self.0.into_inner().shutdown(Shutdown::Both).unwrap();
+    }
+}

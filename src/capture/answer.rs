@@ -302,4 +302,13 @@ mod tests {
         assert_eq!(answered("{}", &rule(204)), (204, String::new()));
         assert_eq!(answered(handshake, &rule(201)), (201, r#"{"challenge":"x"}"#.to_owned()));
     }
+
+    #[test]
+    fn what_is_quoted_of_a_body_that_is_not_json_is_harmless() {
+        for body in ["{ab\u{9b}31m: 1}", "{ab\u{1b}[2J: 1}", "{\u{9b}31m", "[\u{7f}"] {
+            let (status, text) = answered(body, &Rule::default());
+            assert_eq!(status, 400);
+            assert!(!text.trim_end_matches('\n').contains(char::is_control), "{text:?}");
+        }
+    }
 }

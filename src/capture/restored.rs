@@ -222,4 +222,16 @@ mod tests {
         assert_eq!(posts[0].posted.remote.to_string(), "1.2.3.4:5");
         assert!(of_ngrok("{}", NOW).is_none());
     }
+
+    #[test]
+    fn what_an_agent_tells_first_came_last() {
+        let entry = |path: &str| {
+            let raw = BASE64_STANDARD.encode("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}");
+            format!(r#"{{"request":{{"method":"POST","uri":"{path}","raw":"{raw}"}}}}"#)
+        };
+        let body = format!("{{\"requests\":[{},{}]}}", entry("/newer"), entry("/older"));
+        let posts = of_ngrok(&body, NOW).unwrap();
+        let paths: Vec<_> = posts.iter().map(|post| post.posted.path.as_str()).collect();
+        assert_eq!(paths, ["/older", "/newer"]);
+    }
 }

@@ -55,3 +55,26 @@ impl Skipped {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::capture::restored;
+
+    #[test]
+    fn the_first_and_the_last_are_told() {
+        let mut skipped = Skipped::default();
+        for number in 4..=6 {
+            let mut received = restored::body(b"{}".to_vec(), Timestamp::UNIX_EPOCH);
+            received.number = number;
+            skipped.add(&received);
+        }
+        let line = skipped.line();
+        assert_eq!(
+            (line.posts, line.first.as_deref(), line.last.as_deref()),
+            (3, Some("e4"), Some("e6"))
+        );
+    }
+}

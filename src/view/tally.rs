@@ -115,3 +115,17 @@ fn said(counts: &[(usize, &str, &str)]) -> Vec<String> {
     let counted = counts.iter().filter(|(number, ..)| *number > 0);
     counted.map(|&(number, one, many)| count(number, one, many)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_run_takes_no_time_and_the_commonest_code_is_explained() {
+        let codes = [(131_026, 1), (131_047, 3), (131_053, 2)].into();
+        let lines = tally(&Tally { codes, ..Tally::default() }, Duration::ZERO, false, 96);
+        let text: Vec<String> = lines.iter().map(Line::text).collect();
+        assert!(text[1].ends_with("0 POSTs in 1 s"), "{text:?}");
+        assert!(text.iter().any(|line| line.contains("exowh explain 131047")), "{text:?}");
+    }
+}

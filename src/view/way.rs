@@ -168,3 +168,18 @@ impl Note {
         std::mem::take(&mut self.begin).to(self.column)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn news_have_the_time_of_the_zone() {
+        let at = "2026-11-23T05:12:17Z".parse().unwrap();
+        let gone = News::Gone { public_url: "https://a.example".to_owned() };
+        let ours = Ours { port: 4000, path: "/".to_owned() };
+        let zone = TimeZone::fixed(jiff::tz::Offset::from_seconds(19_800).unwrap());
+        let lines = news(at, &gone, &ours, &zone, 96);
+        assert!(lines[0].text().starts_with("10:42:17 "), "{}", lines[0].text());
+    }
+}

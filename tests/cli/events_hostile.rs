@@ -180,3 +180,41 @@ fn what_might_be_meant_otherwise_deletes_nothing() {
     let none = exowh.run(&["events", "list", "-n", "0"]).stderr();
     assert!(none.contains("--all lists those before them") && !none.contains("empty"), "{none}");
 }
+
+#[test]
+fn names_of_imported_headers_are_in_lower_case() {
+    let exowh = Exowh::new();
+    let headers = [["X-Twice", "1"], ["x-twice", "2"]];
+    let line = serde_json::json!({"kind": "received", "headers": headers, "body": "{}"});
+    exowh.write("a.ndjson", line.to_string());
+    exowh.run(&["events", "import", "a.ndjson"]);
+    let listed = exowh.run(&["events", "list", "--json"]).json().remove(0);
+    assert_eq!(listed["headers"], serde_json::json!([["x-twice", "1"], ["x-twice", "2"]]));
+}
+
+#[test]
+fn a_sample_is_redacted_where_that_is_asked_for() {
+    let exowh = Exowh::new();
+    exowh.write("a.ndjson", crate::listen::sample("envelope/text").replace('\n', " "));
+    exowh.run(&["events", "import", "a.ndjson"]);
+    let ended = exowh.run(&["events", "export", "e1", "--redact", "--as", "sample", "shared"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+    let path = exowh.folder().join("exowh-samples/shared.json");
+    let text = std::fs::read_to_string(path).unwrap();
+    for personal in ["9876543210", "Rahul", "Order kahan"] {
+        assert!(!text.contains(personal), "{personal}\n{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn enter_alone_deletes_nothing() {
+    let exowh = Exowh::new();
+    exowh.write("a.ndjson", crate::listen::sample("envelope/text").replace('\n', " "));
+    exowh.run(&["events", "import", "a.ndjson"]);
+    let mut terminal = exowh.on_terminal(&["events", "delete", "e1"], 96);
+    terminal.until("for good?");
+    terminal.type_in("\r");
+    assert_eq!(terminal.wait().0, Some(1));
+    assert_eq!(exowh.run(&["events", "list", "--json"]).json().len(), 1);
+}

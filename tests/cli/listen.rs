@@ -579,3 +579,26 @@ fn wrong_options_are_usage_errors() {
         assert_eq!(Exowh::new().run(arguments).code, Some(2), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_huge_body_is_shown_only_where_all_are_wanted() {
+    let body = sample("envelope/text").replace("Order kahan", &"kahan ".repeat(12_000));
+    let shown = |more: &[&str]| {
+        let listener = Listener::start(more);
+        listener.post(&body);
+        listener.stop().1
+    };
+    let hint = " bytes: --body always shows them";
+    assert!(shown(&[]).contains(hint));
+    assert!(!shown(&["--body", "always"]).contains(hint));
+}
+
+#[test]
+fn a_path_is_told_where_it_is_another_than_before() {
+    let listener = Listener::start(&["--body", "never"]);
+    for path in ["/other", "/other", WEBHOOK, "/other"] {
+        post(listener.port, path, sample("envelope/read"));
+    }
+    let (_, out, _) = listener.stop();
+    assert_eq!((out.matches("/other").count(), out.matches(WEBHOOK).count()), (2, 1), "{out}");
+}

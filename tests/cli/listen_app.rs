@@ -355,3 +355,10 @@ fn a_second_signal_leaves_nothing_of_an_app_that_ignores_all_signals() {
     assert_eq!(running.wait().0, Some(130));
     assert_goes(&inner);
 }
+
+#[test]
+fn its_terminal_is_as_wide_as_what_is_left_beside_the_mark() {
+    let (exowh, app) = (Exowh::new(), Closed::new());
+    let mut running = start(&exowh, &app, "stty size; cat", &[]);
+    assert_eq!(said(&running.line()), "40 88");
+}

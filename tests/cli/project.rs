@@ -178,3 +178,12 @@ fn samples_carry_what_the_project_names() {
     --- stderr
     ");
 }
+
+#[test]
+fn the_dotenv_is_the_one_beside_the_file() {
+    let exowh = Exowh::new();
+    exowh.write("shop/exowh.toml", "").write("shop/.env", "EXOWH_TO=https://shop.example/\n");
+    exowh.write(".env", "EXOWH_TO=https://elsewhere.example/\n");
+    let sent = exowh.run(&["send", "text", "--dry-run", "--config", "shop/exowh.toml"]);
+    assert!(sent.stdout().contains("host: shop.example"), "{}{}", sent.stdout(), sent.stderr());
+}

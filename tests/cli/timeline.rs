@@ -296,3 +296,15 @@ fn what_is_one_day_in_the_zone_needs_no_dates() {
     assert!(at_home.contains("  05:20:00") && !at_home.contains("Nov 05:20"), "{at_home}");
     assert!(elsewhere.contains("22 Nov 23:50:00"), "{elsewhere}");
 }
+
+#[test]
+fn days_and_times_of_a_list_are_those_of_the_zone() {
+    let exowh = Exowh::new().with_env("TZ", "Asia/Kolkata");
+    let body = crate::listen::sample("envelope/read").replace('\n', " ");
+    let line = serde_json::json!({"kind": "received", "at": "2026-11-22T20:00:00Z", "body": body});
+    exowh.write("a.ndjson", line.to_string());
+    exowh.run(&["events", "import", "a.ndjson"]);
+    let listed = exowh.run(&["events", "list"]).stdout();
+    assert!(listed.contains("Monday, 23 November 2026"), "{listed}");
+    assert!(listed.contains("01:30:00 e1 "), "{listed}");
+}

@@ -72,3 +72,13 @@ fn attempts_of_a_schedule_are_shown_with_its_rail() {
     assert!(shown.contains("attempt 3 ✗──30 s──✗──2 min──✓"), "{shown}");
     assert_eq!(shown.matches("Sent again in 3 ms, where Exotel waits 30 s.").count(), 1, "{shown}");
 }
+
+#[test]
+fn what_is_under_way_at_the_end_is_told_as_not_forwarded() {
+    let (exowh, app) = (Exowh::new(), App::answering(vec![Answer::Silence]));
+    let listener = Listener::start_in(&exowh, &["--forward", &to(&app), "--body", "never"]);
+    listener.post(status("m1", "sent"));
+    app.received();
+    let (_, _, err) = listener.stop();
+    assert!(words(&err).contains("1 POST was not yet forwarded: e1"), "{err}");
+}

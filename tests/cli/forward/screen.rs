@@ -138,3 +138,20 @@ fn the_guides_request_validation_is_recognised_in_what_it_answers() {
     }
     assert!(err.contains("your app refused 3 of the 4 it was given"), "{err}");
 }
+
+#[test]
+fn an_encoding_that_the_sender_asked_for_is_not_called_unasked() {
+    let answer = "HTTP/1.1 500 No\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n\x1f\u{8}";
+    let (exowh, app) = (Exowh::new(), App::answering(vec![Answer::Raw(answer.into())]));
+    let listener = Listener::start_in(&exowh, &["--forward", &to(&app), "--body", "never"]);
+    let body = status("m1", "sent");
+    let mut sender = crate::env::Sender::to(listener.port);
+    sender.say(format!(
+        "POST / HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    ));
+    assert_eq!(sender.reply().unwrap().status, 200);
+    app.received();
+    let (_, out, _) = listener.stop();
+    assert!(out.contains("a body in gzip") && !out.contains("not asked for"), "{out}");
+}

@@ -155,3 +155,16 @@ fn attempts_are_stored_beside_their_post() {
     assert_eq!((&lines[1]["kind"], &lines[1]["status"]), (&"attempt".into(), &200.into()));
     assert_eq!((&lines[1]["what"], &lines[1]["to"]), (&"e2".into(), &to.into()));
 }
+
+#[test]
+fn of_an_answer_only_the_beginning_is_stored() {
+    let long = Answer::Status(200, "text/plain", "x".repeat(5000));
+    let (exowh, app) = (Exowh::new(), App::answering(vec![long]));
+    let mut listener = json(&exowh, &app, &[]);
+    listener.post(status("m1", "sent"));
+    super::next(&mut listener, "attempt");
+    listener.stop();
+    let file = exowh.folder().join(".local/share/exowh/events.db");
+    let reader = exowh::adapters::store::Reader::open(&file).unwrap().unwrap();
+    assert_eq!(reader.forwards(1).unwrap()[0].body.len(), 2048);
+}

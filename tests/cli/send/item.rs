@@ -268,3 +268,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn items_change_a_body_behind_its_byte_order_mark() {
+    let (exowh, app) = (Exowh::new(), crate::env::App::ok());
+    let body = find("envelope", "text").unwrap().body;
+    exowh.write("a.json", format!("\u{feff}{body}"));
+    let ended = exowh.run(&["send", "a.json", "text=changed", "--to", &app.to()]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr());
+    let sent = String::from_utf8(app.received().body).unwrap();
+    assert!(sent.starts_with("\u{feff}{") && sent.contains("\"changed\""), "{sent}");
+}

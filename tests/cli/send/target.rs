@@ -293,3 +293,17 @@ fn an_answer_without_an_end_is_left_once_enough_of_it_is_read() {
     let ended = Exowh::new().run(&["send", "text", "--to", &app.to()]);
     assert_eq!(ended.code, Some(0), "{}", ended.stdout());
 }
+
+#[test]
+fn what_is_forwarded_on_this_machine_takes_whatever_certificate_the_app_has() {
+    let route = format!("https://127.0.0.1:{}/hook", https(1));
+    let mut listener = crate::env::Listener::start(&["--json", "--no-store", "--forward", &route]);
+    listener.post("{}");
+    let attempt = loop {
+        let line = listener.running.json();
+        if line["kind"] == "attempt" {
+            break line;
+        }
+    };
+    assert_eq!((&attempt["outcome"], &attempt["status"]), (&"accepted".into(), &200.into()));
+}

@@ -363,3 +363,15 @@ fn json_prints_findings_and_a_summary() {
     "#);
     insta::assert_snapshot!(summary, @r#"{"kind":"summary","files":2,"unreadable":0,"bodies":3,"clean":1,"errors":2,"warnings":1,"notes":0,"skipped_lines":0,"other_json":0,"elapsed_ms":null}"#);
 }
+
+#[test]
+fn of_many_findings_the_first_are_drawn_and_the_others_counted() {
+    let exowh = Exowh::new();
+    let errors = vec!["1"; 40].join(",\n");
+    let body = format!(
+        "{{\"type\": \"message_status\", \"data\": {{\"status\": \"failed\", \"errors\": [\n{errors}\n]}}}}"
+    );
+    exowh.write("a.json", body);
+    let drawn = exowh.run(&["validate", "a.json"]).stdout();
+    assert!(drawn.contains("more findings in this body; --format line lists them all"), "{drawn}");
+}

@@ -353,3 +353,18 @@ fn control_characters_count_as_wide_as_they_are_shown() {
     let quoted = findings.iter().find(|finding| finding.message.contains('\u{1b}')).unwrap();
     assert_eq!(quoted.message.matches('\u{1b}').count(), 6, "{}", quoted.message);
 }
+
+#[test]
+fn what_a_wa_id_that_differs_may_be_is_told() {
+    for (from, wa_id, wanted) in [
+        ("5215512345678", "525512345678", "Mexico with and without the 1 of mobiles"),
+        ("919876543210", "919876500001", "this is the business's number; from and to exchanged?"),
+    ] {
+        let body = find("envelope", "text").unwrap().body;
+        let body = body.replace("+919876543210", &format!("+{from}"));
+        let body = body.replace("\"919876543210\"", &format!("\"{wa_id}\""));
+        let findings = check(body.as_bytes());
+        let told = findings.iter().find(|finding| finding.rule == "wa-id").unwrap();
+        assert!(told.message.ends_with(wanted), "{}", told.message);
+    }
+}

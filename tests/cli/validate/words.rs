@@ -87,3 +87,21 @@ fn a_code_is_not_near_to_itself_nor_to_codes_of_another_table() {
     assert_eq!((help(0), help(200)), (None, None));
     assert_eq!(help(30_042).as_deref(), Some("near it: 30024, 30041, 30040"));
 }
+
+#[test]
+fn a_title_of_exotels_own_page_is_right_for_its_code() {
+    use exowh::webhook::code::{all_meta, exotel_page};
+    let mut pages = 0;
+    for page in all_meta().filter_map(|row| exotel_page(row.code)) {
+        pages += 1;
+        let title = serde_json::Value::from(page.title.as_str());
+        let body = format!(
+            r#"{{"type": "message_status", "data": {{"status": "failed",
+            "errors": [{{"code": {}, "title": {title}}}]}}}}"#,
+            page.code
+        );
+        let findings = exowh::webhook::validate::check(body.as_bytes());
+        assert!(findings.iter().all(|finding| finding.rule != "code-name"), "{body}");
+    }
+    assert!(pages > 0);
+}

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Variables and working folder.
 #[derive(Clone, Debug)]
@@ -25,6 +26,12 @@ impl Environment {
     #[must_use]
     pub fn var(&self, name: &str) -> Option<&str> {
         self.variables.get(&OsString::from(name)).and_then(|value| value.to_str())
+    }
+
+    /// A variable that holds a time, as in `200ms`; none where it holds something else.
+    #[must_use]
+    pub fn time(&self, name: &str) -> Option<Duration> {
+        self.var(name).and_then(|text| humantime::parse_duration(text).ok())
     }
 
     /// A path as a shell shows it: below the home folder with `~`.

@@ -42,7 +42,7 @@ impl Delivery {
             Some(target) => target.clone(),
             None => settings.target()?,
         };
-        let told = settings.var(TEST_LATENCY).and_then(|text| humantime::parse_duration(text).ok());
+        let told = settings.environment().time(TEST_LATENCY);
         let client = Client::new(target, args.insecure)?.with_latency(told);
         let headers =
             args.header.iter().map(|header| (header.name.clone(), header.value.clone())).collect();

@@ -27,6 +27,11 @@ impl Settings {
         Ok(Self { project, environment: environment.clone() })
     }
 
+    /// The environment alone.
+    pub(super) fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// A variable of the environment, or of the project's `.env`.
     #[must_use]
     pub fn var(&self, name: &str) -> Option<&str> {

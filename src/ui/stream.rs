@@ -60,8 +60,8 @@ impl Writes {
     }
 }
 
-/// What is written at once at most: a reader that is slow is seen to read.
-const PIECE: usize = 8 * 1024;
+/// What is written at once at most, about as much as a pipe holds: a reader that is slow is seen to read.
+const PIECE: usize = 64 * 1024;
 
 impl Stream {
     pub fn new(target: Target, color: bool, unicode: bool, terminal: bool) -> Self {

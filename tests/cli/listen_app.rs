@@ -242,17 +242,19 @@ fn what_an_app_has_put_in_a_group_of_its_own_is_ended_with_it() {
 
 #[test]
 fn a_second_signal_leaves_nothing_of_the_app_either() {
-    let (exowh, app) = (Exowh::new(), Closed::new());
-    let script = "trap 'echo heard' INT TERM; echo $$ > inner; while :; do sleep 0.01; done";
-    let mut running = start(&exowh, &app, script, &[]);
-    let inner = wait_for(&exowh.folder().join("inner"));
-    let _app = app.open(vec![Answer::ok()]);
-    running.stderr_until("or try");
-    running.signal("INT");
-    running.until("heard");
-    running.signal("INT");
-    assert_eq!(running.wait().0, Some(130));
-    assert_goes(&inner);
+    for heard in ["trap 'echo heard' INT TERM", "trap 'echo heard' INT; trap '' TERM HUP"] {
+        let (exowh, app) = (Exowh::new(), Closed::new());
+        let script = format!("{heard}; echo $$ > inner; while :; do sleep 0.01; done");
+        let mut running = start(&exowh, &app, &script, &[]);
+        let inner = wait_for(&exowh.folder().join("inner"));
+        let _app = app.open(vec![Answer::ok()]);
+        running.stderr_until("or try");
+        running.signal("INT");
+        running.until("heard");
+        running.signal("INT");
+        assert_eq!(running.wait().0, Some(130), "{heard}");
+        assert_goes(&inner);
+    }
 }
 
 /// Whether those who started the tests ignore the loss of a terminal, as `nohup` does: so will all that
@@ -338,22 +340,6 @@ fn without_a_forward_the_app_is_looked_for_on_port_3000_and_we_take_4000() {
     let taken = exowh.run(&["listen", "--port", "3000", "--", "true"]);
     assert_eq!(taken.code, Some(2));
     assert!(taken.stderr().contains("--forward :3000 leads back"), "{}", taken.stderr());
-}
-
-#[test]
-fn a_second_signal_leaves_nothing_of_an_app_that_ignores_all_signals() {
-    let (exowh, app) = (Exowh::new(), Closed::new());
-    let script =
-        "trap 'echo heard' INT; trap '' TERM HUP; echo $$ > inner; while :; do sleep 0.01; done";
-    let mut running = start(&exowh, &app, script, &[]);
-    let inner = wait_for(&exowh.folder().join("inner"));
-    let _app = app.open(vec![Answer::ok()]);
-    running.stderr_until("or try");
-    running.signal("INT");
-    running.until("heard");
-    running.signal("INT");
-    assert_eq!(running.wait().0, Some(130));
-    assert_goes(&inner);
 }
 
 #[test]

@@ -171,6 +171,5 @@ fn silent(shown: &str, place: &Destination, patience: Duration) -> String {
 }
 
 fn patience(environment: &Environment) -> Duration {
-    let told = environment.var(TEST_PATIENCE).and_then(|text| humantime::parse_duration(text).ok());
-    told.unwrap_or(PATIENCE)
+    environment.time(TEST_PATIENCE).unwrap_or(PATIENCE)
 }

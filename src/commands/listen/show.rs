@@ -42,8 +42,7 @@ const TEST_MOMENT: &str = "EXOWH_TEST_MOMENT";
 
 /// How long a POST waits to be shown.
 pub fn moment(environment: &Environment) -> Duration {
-    let told = environment.var(TEST_MOMENT).and_then(|text| humantime::parse_duration(text).ok());
-    told.unwrap_or(MOMENT)
+    environment.time(TEST_MOMENT).unwrap_or(MOMENT)
 }
 
 /// What one must know of a run to show it.

@@ -208,3 +208,21 @@ fn r_replays_also_what_was_relayed() {
     terminal.type_in("r");
     assert_eq!(app.received().body, body.as_bytes());
 }
+
+#[test]
+fn ctrl_c_takes_nothing_from_a_terminal_that_is_behind() {
+    let exowh = Exowh::new();
+    let (mut terminal, port) = start(&exowh, &["--format", "line"]);
+    let turn = terminal.turn();
+    let behind = turn.lock().unwrap();
+    for number in 0..200 {
+        post(port, WEBHOOK, format!(r#"{{"sid": "m{number}", "status": "sent"}}"#));
+    }
+    terminal.type_in("\u{3}");
+    drop(behind);
+    let (code, shown) = terminal.wait();
+    assert_eq!(code, Some(0), "{shown}");
+    for number in 0..200 {
+        assert!(shown.contains(&format!(" m{number} ")), "m{number}: {shown}");
+    }
+}

@@ -159,6 +159,9 @@ impl Terminal {
         }
         let mut ours = own.clone();
         ours.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::IEXTEN;
+        // Ctrl-C would take away what is written and not yet shown, and a write that waits for room may
+        // then wait for ever.
+        ours.local_modes |= LocalModes::NOFLSH;
         ours.special_codes[SpecialCodeIndex::VMIN] = 0;
         ours.special_codes[SpecialCodeIndex::VTIME] = 0;
         if tcsetattr(&self.file, OptionalActions::Now, &ours).is_err() {

@@ -2,8 +2,8 @@
 
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Command};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,7 @@ pub struct Terminal {
     pty: Arc<Pty>,
     child: Child,
     output: Receiver<Vec<u8>>,
+    turn: Arc<Mutex<()>>,
     seen: String,
 }
 
@@ -38,20 +39,28 @@ impl Terminal {
         let pty = Arc::new(pty);
         let (sender, output) = channel();
         let reader = Arc::clone(&pty);
+        let turn = Arc::new(Mutex::new(()));
+        let its_turn = Arc::clone(&turn);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(read @ 1..) = (&*reader).read(&mut buffer) {
+                let _turn = its_turn.lock().unwrap();
                 if sender.send(buffer[..read].to_vec()).is_err() {
                     break;
                 }
             }
         });
-        Self { pty, child, output, seen: String::new() }
+        Self { pty, child, output, turn, seen: String::new() }
     }
 
     /// Types a text, as in `"\n"` or `"\u{3}"` for Ctrl-C.
     pub fn type_in(&mut self, text: &str) {
         (&*self.pty).write_all(text.as_bytes()).unwrap();
+    }
+
+    /// While this is locked, next to nothing is read: the terminal is behind.
+    pub fn turn(&self) -> Arc<Mutex<()>> {
+        Arc::clone(&self.turn)
     }
 
     /// Reads until a text has come, that is after what was read before; gives what was read.

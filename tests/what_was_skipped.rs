@@ -15,15 +15,16 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use missing::{home, missing};
+use missing::{IPV6, home, missing};
 
 /// How a test asks for what is not ours: always by one of these, and in its own body.
-const CALLS: [(&str, &str); 5] = [
+const CALLS: [(&str, &str); 6] = [
     ("Peer::express(", "express"),
     ("Peer::flask(", "flask"),
     ("installed(\"ajv\")", "ajv"),
     ("installed(\"jsonschema\")", "jsonschema"),
     ("peer::has(\"curl\")", "curl"),
+    ("peer::has(\"ipv6\")", IPV6),
 ];
 
 fn tests() -> PathBuf {
@@ -87,7 +88,8 @@ fn told(missing: impl Fn(&str) -> Option<String>) -> String {
         let program = why.strip_suffix(" is missing");
         steps.extend(program.map(|program| format!("install {program}")));
         // In this order, too, for they are sorted.
-        steps.extend((program != Some(what)).then(|| "tests/peers/install.sh".to_owned()));
+        let packages = program != Some(what) && what != IPV6;
+        steps.extend(packages.then(|| "tests/peers/install.sh".to_owned()));
         wanting.entry(why).or_default().extend(tests);
     }
     let listed = |lines: BTreeSet<String>| {

@@ -1,17 +1,23 @@
 //! One POST over the wire, and what came back.
 
 mod failure;
+mod proxy;
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use reqwest::Version;
-use reqwest::header::{CONNECTION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{
+    CONNECTION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+};
+use reqwest::{Method, Version};
+use url::Position;
 
-use crate::delivery::attempt::{Answer, Reply};
-use crate::delivery::target::Target;
+use crate::delivery::attempt::{Answer, Cause, Reply};
+use crate::delivery::target::{LOOPBACKS, Target};
 use crate::error::Error;
+pub use proxy::Proxy;
 
 /// How we name ourselves.
 const OURSELVES: &str = concat!("exowh/", env!("CARGO_PKG_VERSION"));
@@ -28,6 +34,7 @@ const ANSWER_KEPT: usize = 64 * 1024;
 pub struct Client {
     http: reqwest::Client,
     target: Target,
+    proxy: Option<Proxy>,
     insecure: bool,
     line: Arc<Line>,
     kept: usize,
@@ -39,6 +46,8 @@ pub struct Client {
 struct Line {
     /// An answer has come over it, and nothing in it said that it would be closed.
     kept: AtomicBool,
+    /// Who answered, where two addresses are meant and it was the second.
+    second: OnceLock<SocketAddr>,
     /// Uses no connection twice. There from when the other side has closed one without saying so.
     fresh: OnceLock<reqwest::Client>,
 }
@@ -50,18 +59,33 @@ pub struct Exchange {
     pub reply: Reply,
     /// Until the end of the answer, or until giving up.
     pub latency: Duration,
+    /// The proxy of the environment that it went through.
+    pub proxy: Option<Proxy>,
+}
+
+impl Exchange {
+    /// The proxy that it went through, where the words for a failure do not name it already.
+    #[must_use]
+    pub fn through(&self) -> Option<String> {
+        match self.reply {
+            Reply::Broken { .. } => None,
+            Reply::Answer(_) | Reply::Nothing { .. } => self.proxy.as_ref().map(Proxy::to_string),
+        }
+    }
 }
 
 impl Client {
     /// Builds the client. `insecure` takes any certificate.
     ///
     /// # Errors
-    /// The system's certificates cannot be used.
+    /// The system's certificates cannot be used; the environment names a proxy that is none.
     pub fn new(target: Target, insecure: bool) -> Result<Self, Error> {
         // Fails only where one is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = built(builder(&target, insecure))?;
-        Ok(Self { http, target, insecure, line: Arc::default(), kept: ANSWER_KEPT, told: None })
+        let proxy = Proxy::of(&target, |name| std::env::var(name).ok())?;
+        let http = built(builder(&target, proxy.as_ref(), insecure))?;
+        let (line, kept, told) = (Arc::default(), ANSWER_KEPT, None);
+        Ok(Self { http, target, proxy, insecure, line, kept, told })
     }
 
     /// The same with a new connection for every request: what happens to it is the app's doing alone.
@@ -89,13 +113,19 @@ impl Client {
     }
 
     fn unkept(&self) -> reqwest::ClientBuilder {
-        builder(&self.target, self.insecure).pool_max_idle_per_host(0)
+        builder(&self.target, self.proxy.as_ref(), self.insecure).pool_max_idle_per_host(0)
     }
 
     /// Where it delivers to.
     #[must_use]
     pub fn target(&self) -> &Target {
         &self.target
+    }
+
+    /// Who answered, where both loopback addresses are meant and it was ever the second.
+    #[must_use]
+    pub fn second(&self) -> Option<SocketAddr> {
+        self.line.second.get().copied()
     }
 
     /// Posts a body, waiting at most `limit` for the whole answer.
@@ -117,20 +147,20 @@ impl Client {
         body: bytes::Bytes,
         limit: Duration,
     ) -> Exchange {
-        let request = |http: &reqwest::Client| {
-            let request = http.post(to.url().clone());
+        let posted = |http: &reqwest::Client| {
+            let request = request(http, Method::POST, to);
             request.headers(headers.clone()).body(body.clone())
         };
         if let Some(fresh) = self.line.fresh.get() {
-            return self.send(request(fresh), limit).await.0;
+            return self.send(posted(fresh), limit).await.0;
         }
         let kept = self.line.kept.swap(false, Ordering::Relaxed);
-        let (exchange, lost) = self.send(request(&self.http), limit).await;
+        let (exchange, lost) = self.send(posted(&self.http), limit).await;
         if kept && lost {
             // As curl does: the other side had closed a connection that it seemed to keep, which
             // tells nothing about this delivery.
             let Ok(fresh) = self.unkept().build() else { return exchange };
-            let again = self.send(request(self.line.fresh.get_or_init(|| fresh)), limit).await.0;
+            let again = self.send(posted(self.line.fresh.get_or_init(|| fresh)), limit).await.0;
             // Nobody there any more: then it was this body that ended the app.
             return if again.reply.connected() { again } else { exchange };
         }
@@ -144,10 +174,9 @@ impl Client {
         headers: &[(HeaderName, HeaderValue)],
         limit: Duration,
     ) -> Exchange {
-        let mut url = self.target.url().clone();
-        url.set_path(path);
-        url.set_query(None);
-        let mut request = self.http.get(url).header(USER_AGENT, OURSELVES);
+        let to = self.target.at(path, None);
+        let request = request(&self.http, Method::GET, &to);
+        let mut request = request.header(USER_AGENT, OURSELVES);
         for (name, value) in headers {
             request = request.header(name, value);
         }
@@ -163,11 +192,10 @@ impl Client {
         limit: Duration,
         most: usize,
     ) -> Option<Vec<u8>> {
-        let mut url = self.target.url().clone();
-        url.set_path(path);
-        url.set_query(Some(query));
+        let to = self.target.at(path, Some(query));
         let fetch = async {
-            let mut response = self.http.get(url).send().await.ok()?;
+            let request = request(&self.http, Method::GET, &to);
+            let mut response = request.send().await.ok()?;
             let mut body = Vec::new();
             while let Some(chunk) = response.chunk().await.ok()? {
                 body.extend_from_slice(&chunk);
@@ -190,7 +218,7 @@ impl Client {
         let reply = match reply {
             Ok(Ok(answer)) => {
                 self.line.kept.store(progress.kept, Ordering::Relaxed);
-                Reply::Answer(answer)
+                self.answered(answer)
             }
             Ok(Err(error)) => {
                 lost = !progress.started && failure::is_lost(&error);
@@ -198,17 +226,44 @@ impl Client {
             }
             Err(_) => Reply::Nothing { started: progress.started },
         };
-        (Exchange { reply, latency }, lost)
+        let both = self.target.means_both_loopbacks();
+        if let Some(second) = progress.peer.filter(|peer| both && peer.ip() == LOOPBACKS[1]) {
+            self.line.second.get_or_init(|| second);
+        }
+        (Exchange { reply, latency, proxy: self.proxy.clone() }, lost)
+    }
+
+    /// An answer, unless it is that of the proxy.
+    fn answered(&self, answer: Answer) -> Reply {
+        match self.proxy.as_ref().and_then(|proxy| proxy.refuses(&answer)) {
+            Some(why) => Reply::Broken { cause: Cause::Proxy, why, connected: false },
+            None => Reply::Answer(answer),
+        }
     }
 
     fn broken(&self, error: &reqwest::Error, progress: &Progress) -> Reply {
-        let why = if progress.started {
-            "the answer broke off in the middle".to_owned()
+        let proxy = self.proxy.as_ref();
+        let (cause, why) = if progress.started {
+            let why = "the answer broke off in the middle".to_owned() + &failure::through(proxy);
+            (Cause::Other, why)
         } else {
-            failure::words(error, self.target.url())
+            failure::words(error, &self.target, proxy)
         };
-        Reply::Broken { why, connected: !error.is_connect() }
+        Reply::Broken { cause, why, connected: !error.is_connect() }
     }
+}
+
+/// A request to a target. Where both loopbacks are meant, the connection is made by a name that has
+/// both; the host is named as the target has it all the same.
+fn request(http: &reqwest::Client, method: Method, to: &Target) -> reqwest::RequestBuilder {
+    let mut url = to.url().clone();
+    if url.domain().is_some() || !to.means_both_loopbacks() {
+        return http.request(method, url);
+    }
+    // Fails only where there can be no host.
+    let _ = url.set_host(Some(LOCALHOST));
+    let host = &to.url()[Position::BeforeHost..Position::AfterPort];
+    http.request(method, url).header(HOST, host)
 }
 
 fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
@@ -217,11 +272,20 @@ fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
         .map_err(|error| Error::unable("cannot set up HTTPS").because(error.without_url()))
 }
 
-fn builder(target: &Target, insecure: bool) -> reqwest::ClientBuilder {
-    let mut builder =
-        reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).tcp_nodelay(true);
-    if target.is_loopback() {
-        builder = builder.no_proxy();
+fn builder(target: &Target, proxy: Option<&Proxy>, insecure: bool) -> reqwest::ClientBuilder {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .tcp_nodelay(true)
+        // What it would find by itself could not be named in an error.
+        .no_proxy();
+    // What cannot be configured was refused before.
+    if let Some(proxy) = proxy.and_then(|proxy| proxy.configured().ok()) {
+        builder = builder.proxy(proxy);
+    }
+    if target.means_both_loopbacks() {
+        // Whatever the system makes of the name: some know it with one address alone, or not at all.
+        let name = target.url().domain().unwrap_or(LOCALHOST);
+        builder = builder.resolve_to_addrs(name, &target.loopback_addresses());
     }
     if target.is_https() {
         builder.tls_danger_accept_invalid_certs(insecure)
@@ -231,9 +295,14 @@ fn builder(target: &Target, insecure: bool) -> reqwest::ClientBuilder {
     }
 }
 
+/// The name of this machine, for connections that may go to either of its loopback addresses.
+const LOCALHOST: &str = "localhost";
+
 #[derive(Debug, Default)]
 struct Progress {
     started: bool,
+    /// Who answered.
+    peer: Option<SocketAddr>,
     /// The answer was read to its end, and its head promised more of them.
     kept: bool,
 }
@@ -245,6 +314,7 @@ async fn exchange(
 ) -> Result<Answer, reqwest::Error> {
     let mut response = request.send().await?;
     progress.started = true;
+    progress.peer = response.remote_addr();
     let headers = response
         .headers()
         .iter()

@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::http_client::Client;
 use crate::delivery::attempt::Reply;
+use crate::delivery::destination::Destination;
 use crate::delivery::surroundings::Tunnel;
-use crate::delivery::target::Target;
+use crate::delivery::target::{Target, TargetError};
 use crate::error::Error;
 
 /// Where an agent answers unless it was told otherwise.
@@ -64,9 +65,7 @@ impl Agent {
     /// # Errors
     /// It is no address.
     pub fn at(address: &str) -> Result<Self, Error> {
-        let url =
-            if address.contains("://") { address.to_owned() } else { format!("http://{address}/") };
-        let target: Target = url.parse().map_err(|error| {
+        let target = target(address).map_err(|error| {
             Error::usage(format!("no address of an ngrok agent: {address}")).because(error)
         })?;
         Ok(Self { client: Client::new(target, false)?, shown: address.to_owned() })
@@ -97,6 +96,13 @@ impl Agent {
     }
 }
 
+/// `4040`, `localhost:4040`, any other host with its port, or a URL.
+fn target(address: &str) -> Result<Target, TargetError> {
+    let written = address.parse::<Destination>().map(|place| place.target().clone());
+    let bare = !address.contains("://");
+    written.or_else(|error| if bare { format!("http://{address}/").parse() } else { Err(error) })
+}
+
 /// The tunnels of the agent at an address. Empty where there is no agent, or none that answers in
 /// `limit`.
 pub async fn tunnels(agent: &str, limit: Duration) -> Vec<Tunnel> {
@@ -110,7 +116,7 @@ const HELD: usize = 256 << 20;
 /// What the agent at an address still holds of the newest `most` requests, as its
 /// `/api/requests/http` tells it; `None` where there is no agent.
 pub async fn requests(agent: &str, most: usize, limit: Duration) -> Option<Vec<u8>> {
-    let target = format!("http://{agent}/").parse::<Target>().ok()?;
+    let target = target(agent).ok()?;
     let client = Client::new(target, false).ok()?;
     client.fetch("/api/requests/http", &format!("limit={most}"), limit, HELD).await
 }

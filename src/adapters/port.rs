@@ -1,5 +1,6 @@
 //! Whether anybody takes connections at a target.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::net::TcpStream;
@@ -7,12 +8,25 @@ use tokio::time::timeout;
 
 use crate::delivery::target::Target;
 
-/// Whether a connection can be made within a time. Nothing is sent over it.
-pub async fn takes_connections(target: &Target, within: Duration) -> bool {
-    let url = target.url();
-    let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
-        return false;
-    };
-    let host = host.trim_matches(['[', ']']);
-    matches!(timeout(within, TcpStream::connect((host, port))).await, Ok(Ok(_)))
+/// Who takes a connection, each address within a time: of two loopback addresses the first that does.
+/// Nothing is sent over it.
+pub async fn takes_connections(target: &Target, within: Duration) -> Option<SocketAddr> {
+    let addresses = target.loopback_addresses();
+    if addresses.is_empty() {
+        let host = target.url().host_str()?.trim_matches(['[', ']']);
+        let port = target.url().port_or_known_default()?;
+        let stream = timeout(within, TcpStream::connect((host, port))).await;
+        return stream.ok()?.ok()?.peer_addr().ok();
+    }
+    for address in addresses {
+        if is_taken(address, within).await {
+            return Some(address);
+        }
+    }
+    None
+}
+
+/// Whether an address takes a connection within a time. Nothing is sent over it.
+pub async fn is_taken(address: SocketAddr, within: Duration) -> bool {
+    matches!(timeout(within, TcpStream::connect(address)).await, Ok(Ok(_)))
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::report::{AttemptLine, measured_ms};
-use crate::delivery::attempt::{Outcome, Reply, Verdict};
+use crate::delivery::attempt::{Cause, Outcome, Reply, Verdict};
 use crate::delivery::history::Attempted;
 use crate::delivery::policy::Policy;
 use crate::delivery::words::words_of;
@@ -31,6 +31,8 @@ pub struct Delivered {
     pub status: Option<u16>,
     /// Whether a connection was made, so that the app may have seen the event.
     pub connected: bool,
+    /// Why there was no answer, where none came.
+    pub cause: Option<Cause>,
     /// The app's own words, not yet sanitised.
     pub words: Vec<String>,
     /// Where an answer redirects to, as it says.
@@ -55,6 +57,10 @@ impl Delivered {
             latency,
             status: answer.map(|answer| answer.status),
             connected: reply.connected(),
+            cause: match reply {
+                Reply::Broken { cause, .. } => Some(*cause),
+                Reply::Answer(_) | Reply::Nothing { .. } => None,
+            },
             words: answer.map(words_of).unwrap_or_default(),
             location: answer.and_then(|answer| answer.header("location")).map(str::to_owned),
             body: answer.map(|answer| head(&answer.body)).unwrap_or_default(),
@@ -90,7 +96,7 @@ impl Delivered {
             latency_ms: measured_ms(self.latency),
             outcome: self.verdict.outcome,
             slow: self.verdict.slow,
-            reason: self.verdict.reason.clone(),
+            reason: self.verdict.told(),
             retry_in_ms: retry_in.map(measured_ms),
             message_ids: self.message_ids.clone(),
             body: self.body.clone(),

@@ -142,7 +142,8 @@ impl Forwarding {
     pub fn instead(mut self, why: &str) -> Self {
         let status = self.delivered.status.unwrap_or_default();
         let reason = format!("{status}: {why}");
-        self.delivered.verdict = Verdict { outcome: Outcome::Refused, slow: false, reason };
+        self.delivered.verdict =
+            Verdict { outcome: Outcome::Refused, slow: false, reason, through: None };
         self.sequel = Sequel::Instead;
         self
     }
@@ -182,7 +183,7 @@ impl Forwarding {
             latency_us: u64::try_from(latency.as_micros()).unwrap_or(u64::MAX),
             outcome: verdict.outcome,
             slow: verdict.slow,
-            reason: verdict.reason.clone(),
+            reason: verdict.told(),
             retry_in_ms: self.retry_in(policy).map(millis),
             body: self.body.clone(),
         }

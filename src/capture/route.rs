@@ -20,10 +20,14 @@ pub struct Written {
 impl FromStr for Written {
     type Err = TargetError;
 
-    /// Splits at the first `=` behind which a URL begins.
+    /// Splits at the first `=` behind which a place to forward to begins.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let is_url =
-            |text: &str| ["http://", "https://", ":"].iter().any(|start| text.starts_with(start));
+        let is_url = |text: &str| {
+            text.starts_with("http://")
+                || text.starts_with("https://")
+                || text.starts_with(':')
+                || text.parse::<Destination>().is_ok()
+        };
         let split = text.match_indices('=').map(|(at, _)| (&text[..at], &text[at + 1..]));
         let (query, to) = match split.into_iter().find(|(_, to)| is_url(to)) {
             Some((query, to)) if !is_url(text) => (Some(query.to_owned()), to),
@@ -69,6 +73,13 @@ mod tests {
         });
         assert_eq!(split("http://a/?u=http://b"), (None, "http://a/?u=http://b".to_owned()));
         assert_eq!(split(":3000/x?u=:1"), (None, "http://127.0.0.1:3000/x?u=:1".to_owned()));
-        assert!("status:failed=localhost:3000".parse::<Written>().is_err());
+        for (to, shown) in [
+            ("3000", "http://127.0.0.1:3000"),
+            ("localhost:3000", "http://localhost:3000"),
+            ("[::1]:3000/x", "http://[::1]:3000/x"),
+        ] {
+            assert_eq!(split(to), (None, shown.to_owned()));
+            assert_eq!(split(&format!("status:failed={to}")), own("status:failed", shown));
+        }
     }
 }

@@ -72,8 +72,10 @@ pub struct DeliveryArgs {
     /// Where to: a URL, :8000, :8000/hook [default: :3000] [env: EXOWH_TO]
     ///
     /// :8000 is short for http://127.0.0.1:8000/whatsapp/webhook, the path of Exotel's guide, and
-    /// :8000/hook for another path on this machine; a URL is taken as it is written. Without it and
-    /// the variable, `to` of exowh.toml counts.
+    /// :8000/hook for another path on this machine; 8000 and localhost:8000 do as well. Both loopback
+    /// addresses are tried, 127.0.0.1 and then ::1. An address, 127.0.0.1:8000, means itself alone;
+    /// a URL is taken as it is written. Without it and the variable, `to` of exowh.toml counts. A
+    /// proxy that HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names is used for other machines than this one.
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub to: Option<Target>,
 

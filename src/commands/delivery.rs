@@ -13,6 +13,7 @@ use crate::delivery::policy::Policy;
 use crate::delivery::signature;
 use crate::error::Error;
 use crate::jobs::deliver::Order;
+use crate::view::Line;
 use crate::webhook::sample::carried;
 
 /// The variable by which tests have every exchange take the same time, as far as anybody is told. Nobody
@@ -64,6 +65,17 @@ impl Delivery {
         }
         headers
     }
+
+    /// Says that the app is on the second loopback address, where it is: other programs may know but
+    /// the first.
+    pub fn tell_of_the_second(&self, context: &mut Context) {
+        let addresses = self.client.target().loopback_addresses();
+        if let (Some(second), Some(first)) = (self.client.second(), addresses.first()) {
+            let text = format!("{second} answered: nothing listens on {first}");
+            context.ui.note(&Line::from("  ").plain(text));
+        }
+    }
+
     /// A body, ready to be delivered; `tag`: what the report of it shall carry.
     pub fn order<T>(&self, tag: T, body: &Body) -> Order<T> {
         Order {

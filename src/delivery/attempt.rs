@@ -19,6 +19,8 @@ pub enum Reply {
     },
     /// No connection, or it broke: why, in words.
     Broken {
+        /// What sort of failure it is.
+        cause: Cause,
         /// What happened, for a person.
         why: String,
         /// Whether a connection was made, so that the app may have seen the event.
@@ -32,6 +34,19 @@ impl Reply {
     pub const fn connected(&self) -> bool {
         !matches!(self, Reply::Broken { connected: false, .. })
     }
+}
+
+/// Why no answer came, as far as it decides what helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Nobody listens there.
+    Refused,
+    /// The certificate does not hold.
+    Certificate,
+    /// The proxy on the way: it cannot be reached, or goes no further.
+    Proxy,
+    /// Anything else.
+    Other,
 }
 
 /// An HTTP answer.
@@ -99,12 +114,36 @@ pub struct Verdict {
     pub slow: bool,
     /// Why, in one sentence without a full stop.
     pub reason: String,
+    /// The proxy that it went through, where it failed and the reason does not name it.
+    pub through: Option<String>,
+}
+
+impl Verdict {
+    /// The same of what went through a proxy, where it failed: whoever looks for the cause must know
+    /// of it.
+    #[must_use]
+    pub fn through(self, proxy: Option<String>) -> Self {
+        let failed = self.outcome != Outcome::Accepted;
+        Self { through: proxy.filter(|_| failed), ..self }
+    }
+
+    /// The reason with all that was in the way.
+    #[must_use]
+    pub fn told(&self) -> String {
+        format!("{}{}", self.reason, self.by_way_of())
+    }
+
+    /// `, through the proxy …`, to stand behind what is told of a failure; empty where there is none.
+    #[must_use]
+    pub fn by_way_of(&self) -> String {
+        self.through.as_ref().map(|proxy| format!(", through {proxy}")).unwrap_or_default()
+    }
 }
 
 /// Judges a reply that took `latency` by a policy.
 #[must_use]
 pub fn judge(reply: &Reply, latency: Duration, policy: &Policy) -> Verdict {
-    let verdict = |outcome, slow, reason: String| Verdict { outcome, slow, reason };
+    let verdict = |outcome, slow, reason: String| Verdict { outcome, slow, reason, through: None };
     match reply {
         Reply::Answer(answer) if latency > policy.limit => {
             let (status, limit) = (answer.status, policy.limit.as_secs());
@@ -192,7 +231,11 @@ mod tests {
     #[test]
     fn silence_is_a_timeout_and_a_broken_line_unreachable() {
         assert_eq!(guide(&Reply::Nothing { started: false }, 10_000).outcome, Outcome::Timeout);
-        let broken = Reply::Broken { why: "connection refused".into(), connected: false };
+        let broken = Reply::Broken {
+            cause: Cause::Refused,
+            why: "connection refused".into(),
+            connected: false,
+        };
         assert_eq!(guide(&broken, 1).outcome, Outcome::Unreachable);
     }
 

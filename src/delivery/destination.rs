@@ -1,9 +1,10 @@
 //! Where a POST is forwarded to: an origin, which gets the path that it came to, or one URL for all.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::str::FromStr;
 
-use super::target::{Target, TargetError};
+use super::target::{Target, TargetError, Written};
 
 /// Where a POST goes on to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +48,26 @@ impl Destination {
     /// The shortest text that names it on the command line of `listen`.
     #[must_use]
     pub fn typed(&self) -> String {
-        let shown = self.to_string();
-        shown.strip_prefix("http://127.0.0.1:").map_or(shown.clone(), |rest| format!(":{rest}"))
+        let typed = self.target.with_path();
+        if self.same_path { typed.trim_end_matches('/').to_owned() } else { typed }
+    }
+
+    /// Whether it leads to who listens at an address of this machine: by that address, or by none in
+    /// particular.
+    #[must_use]
+    pub fn leads_to(&self, address: SocketAddr) -> bool {
+        self.target.loopback_addresses().contains(&address)
+            || (self.names_none() && self.port() == Some(address.port()))
+    }
+
+    fn names_none(&self) -> bool {
+        matches!(self.target.url().host_str(), Some("0.0.0.0" | "[::]"))
     }
 
     /// Whether it leads to a port of this machine: by a loopback address, or by none in particular.
     #[must_use]
     pub fn is_loopback_port(&self, port: u16) -> bool {
-        let none = matches!(self.target.url().host_str(), Some("0.0.0.0" | "[::]"));
-        (self.target.is_loopback() || none) && self.port() == Some(port)
+        (self.target.is_loopback() || self.names_none()) && self.port() == Some(port)
     }
 }
 
@@ -63,17 +75,9 @@ impl FromStr for Destination {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let rest = text.find("://").map_or(text, |at| &text[at + 3..]);
-        let same_path = !rest.contains(['/', '?', '#']);
-        if !same_path || text.contains("://") {
-            return Ok(Self { target: text.parse()?, same_path });
-        }
-        // The short form stands for the guide's path elsewhere; here the path is that of each POST.
-        let full = match text.strip_prefix(':') {
-            Some(port) if !port.is_empty() => format!("http://127.0.0.1:{port}"),
-            _ => text.to_owned(),
-        };
-        Ok(Self { target: full.parse()?, same_path })
+        // What is written without a path has that of each POST, not the guide's.
+        let Written { target, path, .. } = text.parse()?;
+        Ok(Self { target, same_path: !path })
     }
 }
 
@@ -96,13 +100,18 @@ mod tests {
     #[test]
     fn an_origin_keeps_the_path_and_a_url_with_a_path_is_taken_as_it_is() {
         let came_to = "/a%20b?c=d&c=%2F";
-        assert_eq!(of(":3000", came_to), "http://127.0.0.1:3000/a%20b?c=d&c=%2F");
+        for text in [":3000", "3000", "127.0.0.1:3000", "http://127.0.0.1:3000"] {
+            assert_eq!(of(text, came_to), "http://127.0.0.1:3000/a%20b?c=d&c=%2F", "{text}");
+        }
+        assert_eq!(of("localhost:3000", came_to), "http://localhost:3000/a%20b?c=d&c=%2F");
         assert_eq!(of("https://a.example", came_to), "https://a.example/a%20b?c=d&c=%2F");
         for (text, wanted) in [
             (":3000/", "http://127.0.0.1:3000/"),
             (":3000/hook?x=1", "http://127.0.0.1:3000/hook?x=1"),
             ("https://a.example/", "https://a.example/"),
             ("http://a.example?x", "http://a.example/?x"),
+            ("3000/hook", "http://127.0.0.1:3000/hook"),
+            ("[::1]:3000/hook", "http://[::1]:3000/hook"),
         ] {
             assert_eq!(of(text, came_to), wanted);
         }
@@ -113,8 +122,20 @@ mod tests {
         for text in ["http://127.0.0.1:3000", "http://127.0.0.1:3000/", "https://a.example/x"] {
             assert_eq!(text.parse::<Destination>().unwrap().to_string(), text);
         }
-        for text in [":3000", ":3000/hook", "http://localhost:3000", "https://a.example/x"] {
-            assert_eq!(text.parse::<Destination>().unwrap().typed(), text);
+        for (text, typed) in [
+            (":3000", ":3000"),
+            ("3000", ":3000"),
+            (":80", ":80"),
+            (":3000/hook", ":3000/hook"),
+            (":3000/whatsapp/webhook", ":3000/whatsapp/webhook"),
+            ("http://localhost:3000", "http://localhost:3000"),
+            ("localhost:3000", "http://localhost:3000"),
+            ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+            ("https://a.example/x", "https://a.example/x"),
+        ] {
+            let destination: Destination = text.parse().unwrap();
+            assert_eq!(destination.typed(), typed);
+            assert_eq!(typed.parse::<Destination>().unwrap(), destination);
         }
     }
 
@@ -131,8 +152,20 @@ mod tests {
     }
 
     #[test]
+    fn the_other_loopback_address_is_somebody_elses() {
+        let ours = SocketAddr::from(([127, 0, 0, 1], 3000));
+        let leads = |text: &str| text.parse::<Destination>().unwrap().leads_to(ours);
+        for text in [":3000", "localhost:3000", "127.0.0.1:3000/x", "http://0.0.0.0:3000"] {
+            assert!(leads(text), "{text}");
+        }
+        for text in ["[::1]:3000", ":4000", "http://10.0.0.1:3000", "127.0.0.2:3000"] {
+            assert!(!leads(text), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_url_is_told() {
-        for text in ["localhost:3000", "app", ":", ":99999", "ftp://a"] {
+        for text in ["localhost", "app", ":", ":99999", "ftp://a"] {
             assert!(text.parse::<Destination>().is_err(), "{text}");
         }
     }

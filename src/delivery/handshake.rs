@@ -22,7 +22,7 @@ pub fn judge_with(
             match what_is_wrong(answer, challenge) {
                 Some(wrong) => {
                     let reason = format!("{}: {wrong}", answer.status);
-                    Verdict { outcome: Outcome::Refused, slow: false, reason }
+                    Verdict { outcome: Outcome::Refused, slow: false, reason, through: None }
                 }
                 None => verdict,
             }

@@ -102,7 +102,7 @@ impl History {
 
 #[cfg(test)]
 mod tests {
-    use super::super::attempt::Outcome;
+    use super::super::attempt::{Cause, Outcome};
     use super::*;
 
     fn failed(number: usize, reply: Reply, next: Next) -> Attempted {
@@ -112,13 +112,18 @@ mod tests {
             here: Duration::ZERO,
             reply,
             latency: Duration::ZERO,
-            verdict: Verdict { outcome: Outcome::Timeout, slow: false, reason: String::new() },
+            verdict: Verdict {
+                outcome: Outcome::Timeout,
+                slow: false,
+                reason: String::new(),
+                through: None,
+            },
             next,
         }
     }
 
     fn broken(connected: bool) -> Reply {
-        Reply::Broken { why: String::new(), connected }
+        Reply::Broken { cause: Cause::Other, why: String::new(), connected }
     }
 
     #[test]

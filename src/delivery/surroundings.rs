@@ -1,5 +1,6 @@
 //! What stands around exowh on this machine: the app, the tunnel.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -99,17 +100,13 @@ pub struct Tunnel {
 }
 
 impl Tunnel {
-    /// The port that it leads to: `http://localhost:3000`, `localhost:3000`, `3000`; without one, that
-    /// of the scheme.
+    /// Whether it leads to who listens on one of these addresses of this machine, and speaks HTTPS or
+    /// plain HTTP. An agent writes `http://localhost:3000`, `localhost:3000` or `3000`.
     #[must_use]
-    pub fn port(&self) -> Option<u16> {
-        let upstream = self.upstream.trim_end_matches('/');
-        let written = upstream.rsplit(':').next().unwrap_or(upstream).parse();
-        written.ok().or_else(|| match upstream.split_once("://")?.0 {
-            "http" => Some(80),
-            "https" => Some(443),
-            _ => None,
-        })
+    pub fn leads_to(&self, addresses: &[SocketAddr], https: bool) -> bool {
+        let Ok(upstream) = self.upstream.parse::<Target>() else { return false };
+        let there = upstream.loopback_addresses();
+        upstream.is_https() == https && there.iter().any(|address| addresses.contains(address))
     }
 }
 
@@ -136,19 +133,38 @@ mod tests {
     }
 
     #[test]
-    fn the_port_of_a_tunnel_is_read_from_every_form() {
-        for (upstream, wanted) in [
-            ("http://localhost:3000", Some(3000)),
-            ("https://127.0.0.1:8443/", Some(8443)),
-            ("localhost:3000", Some(3000)),
-            ("3000", Some(3000)),
-            ("http://localhost", Some(80)),
-            ("https://app.internal/", Some(443)),
-            ("file:///srv", None),
-            ("", None),
+    fn a_tunnel_leads_where_scheme_host_and_port_say() {
+        for (upstream, first, second) in [
+            ("http://localhost:3000", true, true),
+            ("http://localhost:3000/", true, true),
+            ("localhost:3000", true, true),
+            ("3000", true, true),
+            ("127.0.0.1:3000", true, false),
+            ("http://127.0.0.1:3000", true, false),
+            ("http://[::1]:3000", false, true),
+            ("https://localhost:3000", false, false),
+            ("http://localhost:3001", false, false),
+            ("http://192.168.1.5:3000", false, false),
+            ("http://app.internal:3000", false, false),
+            ("http://0.0.0.0:3000", false, false),
+            ("file:///srv", false, false),
+            ("", false, false),
         ] {
             let tunnel = Tunnel { public_url: String::new(), upstream: upstream.to_owned() };
-            assert_eq!(tunnel.port(), wanted, "{upstream}");
+            let leads = |address: &str| tunnel.leads_to(&[address.parse().unwrap()], false);
+            assert_eq!(leads("127.0.0.1:3000"), first, "{upstream}");
+            assert_eq!(leads("[::1]:3000"), second, "{upstream}");
         }
+    }
+
+    #[test]
+    fn the_port_of_a_scheme_counts_and_https_leads_to_https() {
+        let leads = |upstream: &str, address: &str, https| {
+            let tunnel = Tunnel { public_url: String::new(), upstream: upstream.to_owned() };
+            tunnel.leads_to(&[address.parse().unwrap()], https)
+        };
+        assert!(leads("http://localhost", "127.0.0.1:80", false));
+        assert!(leads("https://localhost", "127.0.0.1:443", true));
+        assert!(!leads("http://localhost:8443", "127.0.0.1:8443", true));
     }
 }

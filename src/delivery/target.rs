@@ -1,8 +1,8 @@
-//! Where a delivery goes, as users write it: `:3000`, `:8000/hook`, or a whole URL.
+//! Where a delivery goes, as users write it: `:3000`, `8000/hook`, `localhost:3000`, or a whole URL.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
 use url::{Host, Url};
@@ -11,12 +11,18 @@ use url::{Host, Url};
 pub const GUIDE_PATH: &str = "/whatsapp/webhook";
 
 /// Where deliveries go if nothing says otherwise.
-pub const DEFAULT: &str = "http://127.0.0.1:3000/whatsapp/webhook";
+pub const DEFAULT: &str = ":3000";
+
+/// The loopback addresses, in the order in which they are tried where both are meant.
+pub const LOOPBACKS: [IpAddr; 2] =
+    [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
 
 /// A URL that a body can be posted to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     url: Url,
+    /// Written without a host, as `:3000`.
+    hostless: bool,
 }
 
 /// Why a text is no target.
@@ -40,7 +46,31 @@ impl Target {
         let mut url = self.url.clone();
         url.set_path(path);
         url.set_query(query);
-        Self { url }
+        Self { url, ..self.clone() }
+    }
+
+    /// Whether both loopback addresses are meant: by `:3000`, or by the name `localhost`. Apps of
+    /// Vite and of Node 17 and later are often on `[::1]` alone.
+    #[must_use]
+    pub fn means_both_loopbacks(&self) -> bool {
+        self.hostless || matches!(self.url.host(), Some(Host::Domain(name)) if is_localhost(name))
+    }
+
+    /// Where connections to it go, where that is known without asking anybody: the addresses of this
+    /// machine in the order in which they are tried. Empty for any other host.
+    #[must_use]
+    pub fn loopback_addresses(&self) -> Vec<SocketAddr> {
+        let Some(port) = self.url.port_or_known_default() else { return Vec::new() };
+        let address = |ip| SocketAddr::new(ip, port);
+        if self.means_both_loopbacks() {
+            return LOOPBACKS.map(address).to_vec();
+        }
+        let ip = match self.url.host() {
+            Some(Host::Ipv4(ip)) => IpAddr::V4(ip),
+            Some(Host::Ipv6(ip)) => IpAddr::V6(ip),
+            Some(Host::Domain(_)) | None => return Vec::new(),
+        };
+        if ip.is_loopback() { vec![address(ip)] } else { Vec::new() }
     }
 
     /// Whether it is this machine by a loopback address, so that no proxy belongs in between.
@@ -49,7 +79,7 @@ impl Target {
         match self.url.host() {
             Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
             Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Domain(name)) => is_localhost(name),
             None => false,
         }
     }
@@ -58,11 +88,19 @@ impl Target {
     /// password in it is left to whoever knows it.
     #[must_use]
     pub fn typed(&self) -> String {
+        let typed = self.with_path();
+        let port = typed.strip_suffix(GUIDE_PATH).filter(|_| self.hostless);
+        port.filter(|port| !port.contains('?')).map_or(typed.clone(), str::to_owned)
+    }
+
+    /// The same where no path stands for another.
+    pub(super) fn with_path(&self) -> String {
         let url = self.to_string();
-        let Some(rest) = url.strip_prefix("http://127.0.0.1:") else { return url };
-        match rest.strip_suffix(GUIDE_PATH) {
-            Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => format!(":{port}"),
-            _ => format!(":{rest}"),
+        match url.strip_prefix("http://127.0.0.1").filter(|_| self.hostless) {
+            None => url,
+            Some(rest) if rest.starts_with(':') => rest.to_owned(),
+            // The port of plain HTTP does not stand in a URL.
+            Some(rest) => format!(":80{rest}"),
         }
     }
 
@@ -73,19 +111,46 @@ impl Target {
     }
 }
 
+/// A target as it is written, and what of it is written.
+pub(super) struct Written {
+    pub target: Target,
+    /// Whether a path, a query or a fragment stands in it.
+    pub path: bool,
+    /// Whether it is a URL with its scheme.
+    pub scheme: bool,
+}
+
 impl FromStr for Target {
+    type Err = TargetError;
+
+    /// Reads `3000`, `:3000` and `HOST:3000`, which stand for the guide's path; `:8000/hook` and
+    /// `HOST:8000/hook`, which stand for HTTP; and a URL.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let Written { mut target, path, scheme } = text.parse()?;
+        if !path && !scheme {
+            target.url.set_path(GUIDE_PATH);
+        }
+        Ok(target)
+    }
+}
+
+impl FromStr for Written {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let error = |why: &str| TargetError { text: unspoken(text), why: why.to_owned() };
-        let full = match text.strip_prefix(':') {
+        let scheme = text.contains("://");
+        if let Some(address) = bare_ipv6(text) {
+            return Err(error(&format!(
+                "an IPv6 address stands in brackets, as in [{address}]:3000"
+            )));
+        }
+        let port = text.strip_prefix(':').or_else(|| begins_with_port(text).then_some(text));
+        let full = match port {
             Some("") => return Err(error("a port belongs behind the colon, as in :3000")),
-            Some(rest) if rest.bytes().all(|byte| byte.is_ascii_digit()) => {
-                format!("http://127.0.0.1:{rest}{GUIDE_PATH}")
-            }
-            Some(rest) => format!("http://127.0.0.1:{rest}"),
-            None if !text.contains("://") => return Err(error(&without_scheme(text))),
-            None => text.to_owned(),
+            Some(port) => format!("http://127.0.0.1:{port}"),
+            None if scheme => text.to_owned(),
+            None => with_scheme(text).map_err(|why| error(&why))?,
         };
         let mut url = Url::parse(&full).map_err(|cause| error(&cause.to_string()))?;
         if !matches!(url.scheme(), "http" | "https") {
@@ -95,20 +160,53 @@ impl FromStr for Target {
             return Err(error("it has no host"));
         }
         url.set_fragment(None);
-        Ok(Self { url })
+        let path = full[full.find("://").map_or(0, |at| at + 3)..].contains(['/', '?', '#']);
+        Ok(Self { target: Target { url, hostless: port.is_some() }, path, scheme })
     }
 }
 
-/// What to write in place of `localhost:3000`, `localhost:3000/hook`, or of what is no address at all.
-fn without_scheme(text: &str) -> String {
-    let text = text.trim_start_matches('/');
-    let path = if text.contains('/') { "" } else { GUIDE_PATH };
-    match Url::parse(&format!("http://{text}{path}")) {
-        Ok(url) if url.port().is_some() => {
-            format!("did you mean {}?", without_password(&url))
+/// Whether it is `3000` or `3000/hook`: a port before anything else.
+fn begins_with_port(text: &str) -> bool {
+    let port = text.split(['/', '?', '#']).next().unwrap_or_default();
+    !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `localhost:3000/hook` as a URL, where the host is one that is spoken to over HTTP: an address, this
+/// machine, or a name without a dot, as containers have. Else what to write.
+fn with_scheme(text: &str) -> Result<String, String> {
+    let bare = text.trim_start_matches('/');
+    let url = format!("http://{bare}");
+    let authority = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let port = authority
+        .rsplit_once(':')
+        .filter(|(_, port)| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
+    let as_url = Url::parse(&url).ok().filter(|_| port.is_some() && bare == text);
+    match as_url.as_ref().and_then(Url::host) {
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => Ok(url),
+        Some(Host::Domain(name)) if is_localhost(name) || is_one_label(name) => Ok(url),
+        Some(Host::Domain(name)) if name.contains('.') => {
+            let shown = unspoken(bare);
+            Err(format!("did you mean https://{shown} or http://{shown}?"))
         }
-        _ => "write it as http://host:port/path, or :3000 for this machine".to_owned(),
+        _ => match Url::parse(&url) {
+            Err(cause) if port.is_some() => Err(cause.to_string()),
+            _ => Err("write it as http://host:port/path, or :3000 for this machine".to_owned()),
+        },
     }
+}
+
+/// An IPv6 address without its brackets, with a path behind it or not.
+fn bare_ipv6(text: &str) -> Option<Ipv6Addr> {
+    text.split('/').next()?.parse().ok()
+}
+
+fn is_one_label(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+/// Whether a host name is this machine's, by RFC 6761.
+fn is_localhost(name: &str) -> bool {
+    name == "localhost" || name.ends_with(".localhost")
 }
 
 /// As it may be shown: without a password.
@@ -156,18 +254,40 @@ mod tests {
 
     #[test]
     fn short_forms_stand_for_this_machine() {
-        assert_eq!(target(":3000"), DEFAULT);
-        assert_eq!(target(":8000/hook"), "http://127.0.0.1:8000/hook");
-        assert_eq!(target("https://a.example/x?y=1"), "https://a.example/x?y=1");
+        let guide = "http://127.0.0.1:3000/whatsapp/webhook";
+        assert_eq!(target(DEFAULT), guide);
+        for (text, wanted) in [
+            (":3000", guide),
+            ("3000", guide),
+            (":8000/hook", "http://127.0.0.1:8000/hook"),
+            ("8000/hook?x=:1", "http://127.0.0.1:8000/hook?x=:1"),
+            ("8000?x=1", "http://127.0.0.1:8000/?x=1"),
+            (":8000/", "http://127.0.0.1:8000/"),
+            ("localhost:8000", "http://localhost:8000/whatsapp/webhook"),
+            ("app.localhost:8000/x", "http://app.localhost:8000/x"),
+            ("127.0.0.1:8000/hook", "http://127.0.0.1:8000/hook"),
+            ("127.0.0.1:80", "http://127.0.0.1/whatsapp/webhook"),
+            ("[::1]:8000", "http://[::1]:8000/whatsapp/webhook"),
+            ("10.0.0.1:81/x?y", "http://10.0.0.1:81/x?y"),
+            ("app:3000", "http://app:3000/whatsapp/webhook"),
+            ("https://a.example/x?y=1", "https://a.example/x?y=1"),
+            ("http://127.0.0.1:3000", "http://127.0.0.1:3000/"),
+        ] {
+            assert_eq!(target(text), wanted, "{text}");
+        }
     }
 
     #[test]
     fn shortest_text_leads_to_the_same_target() {
         for (text, short) in [
             (":3000", ":3000"),
+            ("3000", ":3000"),
+            (":80", ":80"),
             (":8000/hook?a=1", ":8000/hook?a=1"),
-            ("http://127.0.0.1:3000/", ":3000/"),
+            (":3000/", ":3000/"),
+            ("http://127.0.0.1:3000/", "http://127.0.0.1:3000/"),
             ("http://localhost:3000/", "http://localhost:3000/"),
+            ("localhost:3000", "http://localhost:3000/whatsapp/webhook"),
             ("https://a.example/x", "https://a.example/x"),
         ] {
             let target: Target = text.parse().unwrap();
@@ -177,15 +297,49 @@ mod tests {
     }
 
     #[test]
+    fn what_names_no_address_means_both_loopbacks() {
+        for (text, wanted) in [
+            (":3000", &["127.0.0.1:3000", "[::1]:3000"][..]),
+            ("3000/x", &["127.0.0.1:3000", "[::1]:3000"]),
+            ("localhost:3000", &["127.0.0.1:3000", "[::1]:3000"]),
+            ("http://app.localhost", &["127.0.0.1:80", "[::1]:80"]),
+            ("https://localhost", &["127.0.0.1:443", "[::1]:443"]),
+            ("127.0.0.1:3000", &["127.0.0.1:3000"]),
+            ("http://[::1]:3000/x", &["[::1]:3000"]),
+            ("http://127.9.9.9/", &["127.9.9.9:80"]),
+            ("http://10.0.0.1:3000", &[]),
+            ("https://localhost.example", &[]),
+        ] {
+            let target: Target = text.parse().unwrap();
+            let addresses = target.loopback_addresses();
+            let shown: Vec<_> = addresses.iter().map(ToString::to_string).collect();
+            assert_eq!(shown, wanted, "{text}");
+            assert_eq!(target.means_both_loopbacks(), shown.len() == 2, "{text}");
+            assert_eq!(target.is_loopback(), !shown.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_posted_to_is_told() {
-        let meant = "did you mean http://localhost:3000/whatsapp/webhook?";
-        assert!(target("localhost:3000").contains(meant));
-        assert!(target("10.0.0.1:80/x?y").contains("write it as http://host:port/path"));
-        assert!(target("10.0.0.1:81/x?y").contains("did you mean http://10.0.0.1:81/x?y?"));
-        assert!(target("app").contains("write it as http://host:port/path"));
-        assert!(target("ftp://a.example/").contains("only http and https"));
-        assert!(target(":").contains("a port belongs behind the colon"));
-        assert!(target(":99999").contains("invalid port number"));
+        for (text, wanted) in [
+            ("a.example:443/x", "did you mean https://a.example:443/x or http://a.example:443/x?"),
+            ("a.example", "write it as http://host:port/path"),
+            ("app", "write it as http://host:port/path"),
+            ("localhost", "or :3000 for this machine"),
+            ("/hook", "write it as http://host:port/path"),
+            ("//localhost:3000", "write it as http://host:port/path"),
+            ("::1", "an IPv6 address stands in brackets, as in [::1]:3000"),
+            ("", "write it as http://host:port/path"),
+            ("ftp://a.example/", "only http and https"),
+            (":", "a port belongs behind the colon"),
+            (":99999", "invalid port number"),
+            ("99999", "invalid port number"),
+            ("localhost:99999", "invalid port number"),
+            (":hook", "invalid port number"),
+        ] {
+            let told = target(text);
+            assert!(told.contains("is no URL to deliver to") && told.contains(wanted), "{told}");
+        }
     }
 
     #[test]
@@ -193,24 +347,11 @@ mod tests {
         let to = "http://me:sekret@127.0.0.1:3000/x";
         assert_eq!(target(to), "http://me:***@127.0.0.1:3000/x");
         assert_eq!(to.parse::<Target>().unwrap().typed(), "http://me:***@127.0.0.1:3000/x");
+        assert_eq!(target("me:sekret@127.0.0.1:3000/x"), "http://me:***@127.0.0.1:3000/x");
         assert_eq!(to.parse::<Target>().unwrap().url().password(), Some("sekret"));
         for wrong in ["http://me:sek@ret@a:99999/", "me:sekret@host/x", "ftp://me:sekret@host"] {
             let told = target(wrong);
             assert!(told.contains("me:***@") && !told.contains("ret"), "{told}");
-        }
-    }
-
-    #[test]
-    fn loopback_is_known_by_address_and_name() {
-        for (text, wanted) in [
-            (":3000", true),
-            ("http://localhost/", true),
-            ("http://[::1]:3000/", true),
-            ("http://127.9.9.9/", true),
-            ("http://localhost.example/", false),
-            ("http://10.0.0.1/", false),
-        ] {
-            assert_eq!(text.parse::<Target>().unwrap().is_loopback(), wanted, "{text}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The way in from outside: whether a tunnel leads here, and what is news about it.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::surroundings::Tunnel;
@@ -7,7 +8,7 @@ use super::surroundings::Tunnel;
 /// Looks that find no agent before it is believed to be gone: one may be slow for a moment.
 const MISSES: usize = 2;
 
-/// What an agent says of the way to a port of ours.
+/// What an agent says of the way to a listener of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     /// No agent answers.
@@ -21,7 +22,7 @@ pub enum Way {
         /// Where it leads, as the agent writes it.
         upstream: String,
     },
-    /// A tunnel leads to our port, as far as the agent can tell.
+    /// A tunnel leads to us, as far as the agent can tell.
     Here {
         /// Its public address.
         public_url: String,
@@ -29,17 +30,17 @@ pub enum Way {
 }
 
 impl Way {
-    /// What an agent's tunnels (`None`: no agent) mean for a port. One that leads here is better than
+    /// What an agent's tunnels (`None`: no agent) mean for a listener at an address. One that leads here is better than
     /// one that does not, https better than http.
     #[must_use]
-    pub fn of(tunnels: Option<&[Tunnel]>, port: u16) -> Self {
+    pub fn of(tunnels: Option<&[Tunnel]>, listener: SocketAddr) -> Self {
         let Some(tunnels) = tunnels else { return Way::NoAgent };
         let secure = tunnels.iter().filter(|tunnel| tunnel.public_url.starts_with("https://"));
         let plain = tunnels.iter().filter(|tunnel| tunnel.public_url.starts_with("http://"));
         let mut all = secure.chain(plain).peekable();
         let Some(first) = all.peek().copied() else { return Way::NoTunnel };
         let trimmed = |tunnel: &Tunnel| tunnel.public_url.trim_end_matches('/').to_owned();
-        match all.find(|tunnel| tunnel.port() == Some(port)) {
+        match all.find(|tunnel| tunnel.leads_to(&[listener], false)) {
             Some(tunnel) => Way::Here { public_url: trimmed(tunnel) },
             None => Way::Past { public_url: trimmed(first), upstream: first.upstream.clone() },
         }
@@ -209,19 +210,26 @@ mod tests {
         Way::Here { public_url: public_url.to_owned() }
     }
 
+    fn listener() -> SocketAddr {
+        SocketAddr::from(([127, 0, 0, 1], 3000))
+    }
+
     #[test]
     fn way_here_is_found_among_tunnels() {
         let past = tunnel("https://b.ngrok.app", "http://localhost:3001");
         let tcp = tunnel("tcp://0.tcp.ngrok.io:53476", "localhost:3000");
         let plain = tunnel("http://a.ngrok.app", "localhost:3000");
         let secure = tunnel("https://a.ngrok.app/", "http://localhost:3000");
-        assert_eq!(Way::of(None, 3000), Way::NoAgent);
-        assert_eq!(Way::of(Some(&[]), 3000), Way::NoTunnel);
-        assert_eq!(Way::of(Some(std::slice::from_ref(&tcp)), 3000), Way::NoTunnel);
-        let elsewhere = Way::of(Some(&[tcp, past.clone()]), 3000);
+        assert_eq!(Way::of(None, listener()), Way::NoAgent);
+        assert_eq!(Way::of(Some(&[]), listener()), Way::NoTunnel);
+        assert_eq!(Way::of(Some(std::slice::from_ref(&tcp)), listener()), Way::NoTunnel);
+        let elsewhere = Way::of(Some(&[tcp, past.clone()]), listener());
         assert!(matches!(elsewhere, Way::Past { upstream, .. } if upstream.ends_with(":3001")));
-        assert_eq!(Way::of(Some(&[past.clone(), plain.clone()]), 3000), here("http://a.ngrok.app"));
-        assert_eq!(Way::of(Some(&[plain, past, secure]), 3000), here(URL));
+        assert_eq!(
+            Way::of(Some(&[past.clone(), plain.clone()]), listener()),
+            here("http://a.ngrok.app")
+        );
+        assert_eq!(Way::of(Some(&[plain, past, secure]), listener()), here(URL));
     }
 
     #[test]

@@ -135,7 +135,7 @@ async fn next(lines: Option<&mut Lines>) -> Option<Vec<u8>> {
 }
 
 async fn answers(at: &Target) {
-    while !takes_connections(at, MOMENT).await {
+    while takes_connections(at, MOMENT).await.is_none() {
         sleep(LOOK).await;
     }
 }

@@ -65,6 +65,7 @@ pub async fn attempt<T>(
 ) -> Report<T> {
     let exchange = client.post(&order.headers, order.body, limit).await;
     let challenge = order.challenge.as_deref();
-    let verdict = judge_with(challenge, &exchange.reply, exchange.latency, policy);
+    let verdict = judge_with(challenge, &exchange.reply, exchange.latency, policy)
+        .through(exchange.through());
     Report { tag: order.tag, exchange, verdict }
 }

@@ -1,9 +1,11 @@
 //! Looks at the app and the tunnel, both at once and not for long.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::adapters::http_client::Client;
 use crate::adapters::ngrok;
+use crate::adapters::port::takes_connections;
 use crate::delivery::attempt::Reply;
 use crate::delivery::surroundings::{APP_LIMIT, App, Handshake, Listener, Surroundings};
 use crate::delivery::target::Target;
@@ -22,19 +24,20 @@ const CHALLENGE: &str = "exowh-looks-around";
 pub async fn look_around(
     target: Target,
     agent: &str,
-    owner: impl Fn(u16) -> Option<Listener>,
+    owner: impl Fn(SocketAddr) -> Option<Listener>,
 ) -> Result<Surroundings, Error> {
     let client = Client::new(target.clone(), true)?;
     let (app, tunnels) = tokio::join!(look_at(&client, owner), ngrok::tunnels(agent, AGENT_LIMIT));
     Ok(Surroundings { target, app, tunnels })
 }
 
-async fn look_at(client: &Client, owner: impl Fn(u16) -> Option<Listener>) -> App {
+async fn look_at(client: &Client, owner: impl Fn(SocketAddr) -> Option<Listener>) -> App {
     let target = client.target();
     if !target.is_loopback() {
         return App::Elsewhere;
     }
-    let listener = target.url().port_or_known_default().and_then(owner);
+    let Some(at) = takes_connections(target, APP_LIMIT).await else { return App::Absent };
+    let listener = owner(at);
     match listener {
         // Our own listener would record the handshake as if Exotel had sent it.
         Some(ours) if ours.is_exowh() => return App::Ourselves(ours),

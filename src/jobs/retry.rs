@@ -46,7 +46,7 @@ pub async fn run(
         if steps.send(Step::Attempting { number }).is_err() {
             return;
         }
-        let Report { exchange: Exchange { reply, latency }, verdict, .. } = deliver().await;
+        let Report { exchange: Exchange { reply, latency, .. }, verdict, .. } = deliver().await;
         here += latency;
         let next = course.ended(verdict.outcome, latency);
         let attempted = Attempted { number, clock, here, reply, latency, verdict, next };
@@ -81,7 +81,7 @@ mod tests {
                 _ => Reply::Answer(Answer { status, ..Answer::default() }),
             };
             let verdict = judge(&reply, latency, policy);
-            Report { tag: (), exchange: Exchange { reply, latency }, verdict }
+            Report { tag: (), exchange: Exchange { reply, latency, proxy: None }, verdict }
         };
         let wait = async |pause| {
             waits.push(pause);

@@ -1,6 +1,7 @@
 //! Watches the way in from outside: asks ngrok's agent where its tunnels lead, sends a request of our
 //! own through the one that leads here, and tells what is news.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
@@ -30,8 +31,8 @@ const NGROKS_ERROR: &str = "ngrok-error-code";
 pub struct WayIn {
     /// Who knows of tunnels; `None`: nobody is asked.
     pub agent: Option<Agent>,
-    /// Our port.
-    pub port: u16,
+    /// Where we listen.
+    pub listener: SocketAddr,
     /// The path that Exotel posts to.
     pub path: String,
     /// By what we know our own request again.
@@ -55,7 +56,7 @@ impl WayIn {
 
     async fn look(&self) -> Way {
         match &self.agent {
-            Some(agent) => Way::of(agent.tunnels(LOOK).await.as_deref(), self.port),
+            Some(agent) => Way::of(agent.tunnels(LOOK).await.as_deref(), self.listener),
             None => Way::NoAgent,
         }
     }
@@ -124,12 +125,14 @@ impl WayIn {
 }
 
 fn judge(exchange: Exchange, round_trip: &RoundTrip) -> Trip {
-    let Exchange { reply, latency } = exchange;
+    let through = exchange.through().map(|proxy| format!(", through {proxy}")).unwrap_or_default();
+    let Exchange { reply, latency, .. } = exchange;
     match reply {
         Reply::Answer(answer) if round_trip.is_answered_by(&answer.body) => Trip::Back(latency),
-        Reply::Answer(answer) => Trip::Lost(not_ours(&answer)),
+        Reply::Answer(answer) => Trip::Lost(not_ours(&answer) + &through),
         Reply::Nothing { .. } => {
-            Trip::Lost(format!("no answer in {} s", Policy::guide().limit.as_secs()))
+            let limit = Policy::guide().limit.as_secs();
+            Trip::Lost(format!("no answer in {limit} s{through}"))
         }
         Reply::Broken { why, .. } => Trip::Lost(why),
     }

@@ -35,17 +35,17 @@ pub fn word(verdict: &Verdict) -> &'static str {
 /// What came back, in what time, and why that does not count.
 #[must_use]
 pub fn facts(delivered: &Delivered) -> String {
-    let reason = &delivered.verdict.reason;
-    let Some(status) = delivered.status else { return reason.clone() };
-    if delivered.verdict.outcome == Outcome::Timeout {
-        return reason.clone();
-    }
+    let verdict = &delivered.verdict;
+    let reason = &verdict.reason;
+    let Some(status) = delivered.status.filter(|_| verdict.outcome != Outcome::Timeout) else {
+        return verdict.told();
+    };
     let time = measured(delivered.latency);
     let why =
         reason.strip_prefix(&format!("{status}: ")).or(reason.strip_prefix("accepted, but slow: "));
     match why.filter(|why| !why.starts_with("not ")) {
-        Some(why) => format!("{status} in {time}: {why}"),
-        None => format!("{status} in {time}"),
+        Some(why) => format!("{status} in {time}: {why}{}", verdict.by_way_of()),
+        None => format!("{status} in {time}{}", verdict.by_way_of()),
     }
 }
 
@@ -156,8 +156,9 @@ pub fn line(delivered: &Delivered) -> Line {
     let told = match delivered.verdict.outcome {
         Outcome::Accepted => None,
         Outcome::Refused if !delivered.words.is_empty() => None,
-        _ => Some(delivered.verdict.reason.as_str()),
+        _ => Some(delivered.verdict.told()),
     };
-    let told = told.into_iter().chain(delivered.words.iter().map(|word| word.trim()));
+    let words = delivered.words.iter().map(|word| word.trim());
+    let told = told.iter().map(String::as_str).chain(words);
     told.fold(line, |line, told| line.plain("  ").plain(told))
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::duration::{count, spoken};
 use super::{Line, wrap};
 use crate::delivery::surroundings::{APP_LIMIT, App, Handshake, Listener, Surroundings, Tunnel};
+use crate::delivery::target::Target;
 
 /// Where texts begin, after the label.
 const COLUMN: usize = 11;
@@ -90,7 +91,10 @@ fn tunnels(around: &Surroundings, width: usize) -> Vec<Line> {
 }
 
 fn one_tunnel(tunnel: &Tunnel, around: &Surroundings, width: usize) -> Vec<Line> {
-    let to = tunnel.port().map_or_else(|| tunnel.upstream.clone(), |port| format!(":{port}"));
+    let there = tunnel.upstream.parse::<Target>().ok();
+    let port = there.filter(|there| there.means_both_loopbacks() && !there.is_https());
+    let port = port.and_then(|there| there.url().port_or_known_default());
+    let to = port.map_or_else(|| tunnel.upstream.clone(), |port| format!(":{port}"));
     let way = Line::from(tunnel.public_url.as_str()).plain(" → ").plain(to);
     let note = match &around.app {
         App::Present { .. } if leads_to_target(tunnel, around) => "past exowh: nothing is recorded",
@@ -101,7 +105,7 @@ fn one_tunnel(tunnel: &Tunnel, around: &Surroundings, width: usize) -> Vec<Line>
 }
 
 fn leads_to_target(tunnel: &Tunnel, around: &Surroundings) -> bool {
-    tunnel.port().is_some() && tunnel.port() == around.target.url().port_or_known_default()
+    tunnel.leads_to(&around.target.loopback_addresses(), around.target.is_https())
 }
 
 fn stored(stock: Option<Stock>) -> String {

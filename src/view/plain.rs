@@ -69,7 +69,7 @@ pub fn forwarding(forwarding: &Forwarding, zone: &TimeZone) -> Line {
     let millis = measured_ms(delivered.latency);
     let _ = write!(text, " {status} {outcome} {millis} ms, attempt {}, {to}", delivered.attempt);
     if !forwarding.accepted() || delivered.verdict.slow {
-        let _ = write!(text, ": {}", delivered.verdict.reason);
+        let _ = write!(text, ": {}", delivered.verdict.told());
     }
     for words in delivered.words.iter().filter(|_| !forwarding.accepted()) {
         let _ = write!(text, " {}", cut(words.trim()));

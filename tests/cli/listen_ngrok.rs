@@ -69,6 +69,29 @@ fn started_beside(more: &[&str]) -> Running {
 }
 
 #[test]
+fn a_tunnel_leads_here_by_scheme_host_and_port() {
+    for (upstream, here) in [
+        ("http://127.0.0.1:PORT", true),
+        ("localhost:PORT", true),
+        ("http://[::1]:PORT", false),
+        ("https://localhost:PORT", false),
+        ("http://192.168.1.5:PORT", false),
+        ("http://app.internal:PORT", false),
+    ] {
+        let (agent, port) = (Agent::start(Api::Older), port().to_string());
+        let upstream = upstream.replace("PORT", &port);
+        agent.leads("https://calm-otter-42.ngrok-free.app", &upstream);
+        let args = ["listen", "--no-store", "--port", &port];
+        let mut running = beside(&agent).start(&args);
+        let banner = running.stderr_until("or try").join(" ");
+        let banner = banner.split_whitespace().collect::<Vec<_>>().join(" ");
+        let past = format!("leads to {upstream}, past exowh");
+        assert_eq!(banner.contains(&past), !here, "{banner}");
+        assert_eq!(banner.contains("app/whatsapp/webhook "), here, "{banner}");
+    }
+}
+
+#[test]
 fn tunnel_that_is_there_stands_in_the_banner() {
     let mut running = started_beside(&["--no-store", "--path", "/hook"]);
     insta::assert_snapshot!(masked(&running.stderr_until("or try")), @"

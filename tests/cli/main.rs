@@ -7,6 +7,8 @@
 mod cases;
 mod env;
 
+#[cfg(unix)]
+mod addresses;
 mod completions;
 mod demo;
 mod endurance;

@@ -89,11 +89,11 @@ fn a_named_file_that_is_missing_is_an_error() {
 
 #[test]
 fn an_address_that_cannot_be_posted_to_is_wrong_usage() {
-    assert_snapshot!(overview(with("to = \"localhost:3000\"\n"), &[]).snapshot(), @r#"
+    assert_snapshot!(overview(with("to = \"localhost\"\n"), &[]).snapshot(), @r#"
     exit 2
     --- stdout
     --- stderr
-    error: exowh.toml, to: "localhost:3000" is no URL to deliver to: did you mean http://localhost:3000/whatsapp/webhook?
+    error: exowh.toml, to: "localhost" is no URL to deliver to: write it as http://host:port/path, or :[port] for this machine
     "#);
 }
 

@@ -4,7 +4,10 @@ use std::error::Error as StdError;
 use std::io;
 
 use rustls::CertificateError;
-use url::Url;
+
+use super::proxy::Proxy;
+use crate::delivery::attempt::Cause;
+use crate::delivery::target::Target;
 
 /// Whether a connection that stood was closed or reset.
 pub fn is_lost(error: &reqwest::Error) -> bool {
@@ -22,46 +25,110 @@ pub fn is_lost(error: &reqwest::Error) -> bool {
     })
 }
 
-/// What went wrong before an answer began.
-pub fn words(error: &reqwest::Error, url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    let port = url.port_or_known_default().unwrap_or_default();
+/// What went wrong before an answer began: what sort of failure it is, and the words for it.
+pub fn words(error: &reqwest::Error, target: &Target, proxy: Option<&Proxy>) -> (Cause, String) {
+    let host = target.url().host_str().unwrap_or_default();
     if let Some(tls) = causes(error).find_map(tls_error) {
-        return tls_words(tls, host);
+        return (Cause::Certificate, tls_words(tls, host) + &through(proxy));
     }
-    if causes(error).any(|cause| cause.to_string() == "dns error") {
-        return format!("no such host: {host} does not resolve");
+    match proxy {
+        Some(proxy) if error.is_connect() => (Cause::Proxy, of_proxy(error, proxy, host)),
+        _ if error.is_connect() => unconnected(error, target, host),
+        _ => (Cause::Other, broken(error) + &through(proxy)),
     }
-    if let Some(hyper) = causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
-        if hyper.is_parse_too_large() {
-            return "the head of the answer is too long".to_owned();
+}
+
+/// What stands behind the words for a failure on the way through a proxy.
+pub fn through(proxy: Option<&Proxy>) -> String {
+    proxy.map(|proxy| format!(", through {proxy}")).unwrap_or_default()
+}
+
+/// No connection to the target.
+fn unconnected(error: &reqwest::Error, target: &Target, host: &str) -> (Cause, String) {
+    let port = target.url().port_or_known_default().unwrap_or_default();
+    let both = target.means_both_loopbacks();
+    let place = match target.loopback_addresses().as_slice() {
+        [first, second] => format!("{first} or {second}"),
+        _ => format!("{host}:{port}"),
+    };
+    match kind(error) {
+        // Of two addresses only the failure of the second is told: without IPv6 there is none.
+        Some(kind) if both || kind == io::ErrorKind::ConnectionRefused => {
+            (Cause::Refused, format!("connection refused: nothing listens on {place}"))
         }
-        if hyper.is_parse() || hyper.is_parse_status() {
-            return "what came back is not HTTP".to_owned();
+        _ if is_unresolved(error) => {
+            (Cause::Other, format!("no such host: {host} does not resolve"))
         }
-        if hyper.is_incomplete_message() {
-            return "connection closed before an answer".to_owned();
+        Some(io::ErrorKind::TimedOut) => {
+            (Cause::Other, format!("{place} did not take the connection"))
         }
-    }
-    let kind =
-        causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
-    match kind {
-        Some(io::ErrorKind::ConnectionRefused) => {
-            format!("connection refused: nothing listens on {host}:{port}")
-        }
-        Some(io::ErrorKind::ConnectionReset) => "connection reset before an answer".to_owned(),
-        Some(io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof) => {
-            "connection closed before an answer".to_owned()
-        }
-        Some(io::ErrorKind::TimedOut) => format!("{host}:{port} did not take the connection"),
         Some(io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable) => {
-            format!("no way to {host} from this machine")
+            (Cause::Other, format!("no way to {host} from this machine"))
         }
-        _ if error.is_request() && !error.is_connect() => {
-            "connection closed before an answer".to_owned()
-        }
-        _ => causes(error).last().map_or_else(|| error.to_string(), ToString::to_string),
+        _ => (Cause::Other, last(error)),
     }
+}
+
+/// A connection that stood, and broke.
+fn broken(error: &reqwest::Error) -> String {
+    let hyper = causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>());
+    if hyper.is_some_and(hyper::Error::is_parse_too_large) {
+        return "the head of the answer is too long".to_owned();
+    }
+    if hyper.is_some_and(|hyper| hyper.is_parse() || hyper.is_parse_status()) {
+        return "what came back is not HTTP".to_owned();
+    }
+    match kind(error) {
+        Some(io::ErrorKind::ConnectionReset) => "connection reset before an answer".to_owned(),
+        Some(io::ErrorKind::TimedOut) => "the connection broke before an answer".to_owned(),
+        _ if error.is_request() => "connection closed before an answer".to_owned(),
+        _ => last(error),
+    }
+}
+
+/// The proxy cannot be reached, or goes no further.
+fn of_proxy(error: &reqwest::Error, proxy: &Proxy, host: &str) -> String {
+    // These errors have no public types: their texts are all there is.
+    let said = causes(error).map(ToString::to_string);
+    let own = said.filter_map(|text| {
+        if let Some(tunnel) = text.strip_prefix("tunnel error: ") {
+            return match tunnel {
+                "proxy authorization required" => {
+                    Some(format!("{proxy} wants a password: it answered 407"))
+                }
+                // What is told is beneath it.
+                "failed to create underlying connection" => None,
+                "unsuccessful" => Some(format!("{proxy} makes no connection to {host}")),
+                other => Some(format!("{proxy} makes no connection to {host}: {other}")),
+            };
+        }
+        match text.strip_prefix("SOCKS error: ")? {
+            "failed to create underlying connection" => None,
+            other => Some(format!("{proxy} makes no connection to {host}: {other}")),
+        }
+    });
+    if let Some(own) = own.into_iter().next() {
+        return own;
+    }
+    match kind(error) {
+        Some(io::ErrorKind::ConnectionRefused) => {
+            format!("nothing listens where {proxy} should be")
+        }
+        _ if is_unresolved(error) => format!("no such host: the name of {proxy} does not resolve"),
+        _ => format!("{proxy} cannot be reached: {}", last(error)),
+    }
+}
+
+fn is_unresolved(error: &reqwest::Error) -> bool {
+    causes(error).any(|cause| cause.to_string() == "dns error")
+}
+
+fn kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
+    causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind)
+}
+
+fn last(error: &reqwest::Error) -> String {
+    causes(error).last().map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 fn tls_words(error: &rustls::Error, host: &str) -> String {

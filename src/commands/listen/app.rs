@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::banner::COLUMN;
@@ -56,17 +57,17 @@ pub async fn begin(
     let place = plan.and_then(where_it_is);
     let taken = match place {
         Some(place) => takes_connections(place.target(), LOOK).await,
-        None => false,
+        None => None,
     };
-    if let Some(place) = place.filter(|_| taken) {
-        context.warn(&already_taken(place));
+    if let (Some(place), Some(at)) = (place, taken) {
+        context.warn(&already_taken(place, at));
     }
     let columns = context.ui.width().saturating_sub(view::COLUMNS);
     let columns = u16::try_from(columns).unwrap_or(u16::MAX);
     let mut app = App::start(command, context.environment.folder(), columns)
         .map_err(|error| cannot_start(command, error))?;
     // Whoever had the port before would be taken for it.
-    let Some(place) = place.filter(|_| !taken) else { return Ok(Begun::Runs(Some(app))) };
+    let Some(place) = place.filter(|_| taken.is_none()) else { return Ok(Begun::Runs(Some(app))) };
     if format != Format::Json {
         let words = format!("{shown}, until it takes connections at {}", port(place));
         context.ui.notes(&starting(&words, context.ui.width()));
@@ -150,8 +151,8 @@ fn port(place: &Destination) -> String {
     place.port().map_or_else(|| place.typed(), |port| format!(":{port}"))
 }
 
-fn already_taken(place: &Destination) -> String {
-    let owner = place.port().and_then(port_owner);
+fn already_taken(place: &Destination, at: SocketAddr) -> String {
+    let owner = port_owner(at);
     let who = owner.map_or_else(
         || "somebody".to_owned(),
         |owner| format!("{}, pid {},", owner.program, owner.pid),

@@ -1,5 +1,6 @@
 //! Where POSTs are forwarded to, from flags and settings; and how that is said.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::cli::forward::ForwardArgs;
 use crate::commands::settings::Settings;
 use crate::delivery::destination::Destination;
 use crate::delivery::pace::Pace;
+use crate::delivery::target::LOOPBACKS;
 use crate::error::Error;
 use crate::jobs::forward::{Forwards, Plan};
 use crate::view::forward::Terms;
@@ -96,7 +98,8 @@ pub fn port(plan: Option<&Plan>) -> u16 {
 /// A route leads to the port that we listen on.
 pub fn not_to_ourselves(plan: Option<&Plan>, port: u16) -> Result<(), Error> {
     let routes = plan.into_iter().flat_map(|plan| &plan.routes);
-    match routes.into_iter().find(|route| route.to.is_loopback_port(port)) {
+    let ours = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    match routes.into_iter().find(|route| route.to.leads_to(ours)) {
         None => Ok(()),
         Some(route) => Err(Error::usage(format!(
             "--forward {} leads back to this listener: each POST would come round for ever",
@@ -151,15 +154,18 @@ pub async fn said(plan: Option<&Plan>) -> Vec<(&'static str, String)> {
 /// Who listens there, of this machine alone. Nothing is sent: an app shall get what is forwarded, and
 /// nothing else.
 async fn presence(to: &Destination) -> String {
-    let (target, Some(port)) = (to.target(), to.port()) else { return String::new() };
+    let target = to.target();
     if !target.is_loopback() {
         return String::new();
     }
-    if !takes_connections(target, LOOK).await {
+    let Some(at) = takes_connections(target, LOOK).await else {
         return ": nothing listens there yet".to_owned();
-    }
-    match port_owner(port) {
-        Some(owner) => format!(": {}, pid {}, listens there", owner.program, owner.pid),
+    };
+    let second = target.means_both_loopbacks() && at.ip() == LOOPBACKS[1];
+    let place = if second { format!("on {at}") } else { "there".to_owned() };
+    match port_owner(at) {
+        Some(owner) => format!(": {}, pid {}, listens {place}", owner.program, owner.pid),
+        None if second => format!(": {at} takes connections"),
         None => ": it takes connections".to_owned(),
     }
 }

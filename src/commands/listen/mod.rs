@@ -106,12 +106,13 @@ async fn listen(
     let reports = reports.counting(goal.clone());
     let mut ending = Ending::new(signals, goal, args.until.within);
     forward::not_to_ourselves(plan.as_ref(), address.port())?;
+    taken::warn_of_another(address, context).await;
     let path = store::path(args, context)?;
     let terms = terms(plan.as_ref(), path.is_some(), args);
     let forwards = forward::forwards(plan.clone(), path.as_deref())?;
     let round_trip = way::round_trip();
     let environment = &context.environment;
-    let way_in = way::way_in(agent, environment, round_trip.clone(), address.port(), &rule.gate);
+    let way_in = way::way_in(agent, environment, round_trip.clone(), address, &rule.gate);
     rule.gate.round_trip = Some(round_trip);
     let url = format!("http://{address}");
     let (ways, told) = (forwards.clone(), reports.clone());

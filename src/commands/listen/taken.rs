@@ -1,11 +1,16 @@
 //! The port is not ours: by whom it is taken, and what helps.
 
 use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 use crate::Environment;
 use crate::adapters::http_server::is_free;
+use crate::adapters::port::is_taken;
 use crate::adapters::port_owner::port_owner;
+use crate::commands::Context;
 use crate::delivery::surroundings::Listener;
+use crate::delivery::target::LOOPBACKS;
 use crate::error::Error;
 
 /// Ports to offer instead, in this order.
@@ -14,7 +19,9 @@ const OTHERS: std::ops::Range<u16> = 4000..4020;
 /// The error for a port that could not be taken.
 pub fn refused(port: u16, cause: io::Error, environment: &Environment) -> Error {
     match cause.kind() {
-        io::ErrorKind::AddrInUse => taken(port, port_owner(port).as_ref(), environment),
+        io::ErrorKind::AddrInUse => {
+            taken(port, port_owner((Ipv4Addr::LOCALHOST, port).into()).as_ref(), environment)
+        }
         io::ErrorKind::PermissionDenied => Error::unable(format!(
             "127.0.0.1:{port} is not ours to take: the system keeps it for root"
         ))
@@ -22,6 +29,27 @@ pub fn refused(port: u16, cause: io::Error, environment: &Environment) -> Error 
         .try_running("elsewhere", elsewhere(port)),
         _ => Error::unable(format!("cannot listen on 127.0.0.1:{port}")).because(cause),
     }
+}
+
+/// How long another program may take to take a connection.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// Warns where another program has the same port on the other loopback address: who knows us by the
+/// name `localhost` may find that.
+pub async fn warn_of_another(ours: SocketAddr, context: &mut Context) {
+    let Some(ip) = LOOPBACKS.into_iter().find(|ip| *ip != ours.ip()) else { return };
+    let (other, port) = (SocketAddr::new(ip, ours.port()), ours.port());
+    if !LOOPBACKS.contains(&ours.ip()) || !is_taken(other, LOOK).await {
+        return;
+    }
+    let who = match port_owner(other) {
+        Some(owner) => format!("{} (pid {})", owner.program, owner.pid),
+        None => "another program".to_owned(),
+    };
+    context.warn(&format!(
+        "{who} listens on {other}: what is sent to localhost:{port} may go there, and so may ngrok \
+         http {port}. ngrok http {ours} leads here"
+    ));
 }
 
 fn taken(port: u16, owner: Option<&Listener>, environment: &Environment) -> Error {

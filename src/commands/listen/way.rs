@@ -1,5 +1,6 @@
 //! The way in from outside: what is watched, and what the banner says of it.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::Environment;
@@ -44,11 +45,11 @@ pub fn way_in(
     agent: Option<Agent>,
     environment: &Environment,
     round_trip: RoundTrip,
-    port: u16,
+    listener: SocketAddr,
     gate: &Gate,
 ) -> WayIn {
     let [every, silence, glance] = environment.var(TEST_PACE).and_then(pace).unwrap_or(PACE);
-    WayIn { agent, port, path: path(gate).to_owned(), round_trip, every, silence, glance }
+    WayIn { agent, listener, path: path(gate).to_owned(), round_trip, every, silence, glance }
 }
 
 fn pace(text: &str) -> Option<[Duration; 3]> {

@@ -49,7 +49,9 @@ pub fn run(
     screen.begin(args.pace())?;
     let lived = live(course, args.pace(), &body, &delivery, &policy, keys, &mut screen);
     runtime.block_on(lived)?;
-    Ok(match screen.finish()? {
+    let end = screen.finish()?;
+    delivery.tell_of_the_second(context);
+    Ok(match end {
         End::Accepted => Exit::Yes,
         End::Dropped => Exit::No,
         End::NeverConnected => Exit::Unable,

@@ -4,7 +4,7 @@ use crate::capture::delivered::Delivered;
 use crate::capture::run::Run;
 use crate::cli::send::SendArgs;
 use crate::commands::delivery::Delivery;
-use crate::delivery::attempt::Outcome;
+use crate::delivery::attempt::{Cause, Outcome};
 use crate::delivery::curl::quoted;
 use crate::delivery::target::without_password;
 use crate::error::Hint;
@@ -79,13 +79,20 @@ fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
     let reason = first.verdict.reason.as_str();
     let what = again.changed(&[&first.what], "");
     let say = |text: &str| Some(Hint::Say(text.to_owned()));
+    match first.cause {
+        Some(Cause::Certificate) if !again.delivery.insecure => {
+            return Some(again.run("take it all the same", &format!("{what} --insecure")));
+        }
+        Some(Cause::Refused) => {
+            return say("Start your app, or say where it listens: --to :8000/hook");
+        }
+        Some(Cause::Proxy) => {
+            let host = again.delivery.client.target().url().host_str().unwrap_or_default();
+            return say(&format!("NO_PROXY={host} in the environment lets it go past the proxy"));
+        }
+        Some(Cause::Certificate | Cause::Other) | None => {}
+    }
     match (first.verdict.outcome, first.status) {
-        (Outcome::Unreachable, _) if reason.contains("certificate") && !again.delivery.insecure => {
-            Some(again.run("take it all the same", &format!("{what} --insecure")))
-        }
-        (Outcome::Unreachable, _) if reason.starts_with("connection refused") => {
-            say("Start your app, or say where it listens: --to :8000/hook")
-        }
         (Outcome::Refused, Some(300..400)) => {
             let there = again.delivery.client.target().url().join(first.location.as_deref()?);
             let there = there.ok()?;

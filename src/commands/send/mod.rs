@@ -77,6 +77,7 @@ impl Sending {
             show.report(report)?;
         }
         let run = show.end()?;
+        self.delivery.tell_of_the_second(context);
         if stopped {
             context.warn(&format!("stopped: {} of {total} were sent", run.tally.sent));
         } else if self.args.format.format() == Format::Pretty {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Fault;
-use crate::delivery::attempt::{Answer, Outcome, Reply, judge};
+use crate::delivery::attempt::{Answer, Cause, Outcome, Reply, judge};
 use crate::delivery::policy::Policy;
 
 /// A fault that was committed, and what Exotel would make of it.
@@ -45,7 +45,7 @@ impl Committed {
     #[must_use]
     pub fn of(fault: Fault, attempt: u32, status: u16, policy: &Policy) -> Self {
         let answer = |status| Reply::Answer(Answer { status, ..Answer::default() });
-        let broken = Reply::Broken { why: String::new(), connected: true };
+        let broken = Reply::Broken { cause: Cause::Other, why: String::new(), connected: true };
         let (reply, latency) = match fault {
             Fault::Status(status) => (answer(status), Duration::ZERO),
             Fault::Delay(delay) => (answer(status), delay),

@@ -62,11 +62,12 @@ pub async fn deliver(
     headers.extend(HeaderValue::try_from(plan.via.value()).ok().map(|value| (VIA, value)));
     let body = Bytes::copy_from_slice(received.body());
     let exchange = client.post_as_is(&to, headers, body, plan.limit).await;
-    let Exchange { reply, latency } = &exchange;
+    let Exchange { reply, latency, .. } = &exchange;
     if plan.beside {
         sleep(LAST_LINES).await;
     }
-    let verdict = judge_with(challenge(received), reply, *latency, &plan.policy);
+    let verdict =
+        judge_with(challenge(received), reply, *latency, &plan.policy).through(exchange.through());
     let sequel = if relayed { Sequel::Relayed } else { sequel(plan, number, &verdict) };
     let attempt = Attempt { received, route, to, number };
     let forwarding = Forwarding::new(attempt, clock::now(), (reply, *latency), verdict, sequel);

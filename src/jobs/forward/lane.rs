@@ -267,7 +267,7 @@ async fn back(away: Option<&Target>) {
     };
     loop {
         sleep(LOOK).await;
-        if port::takes_connections(target, LOOK).await {
+        if port::takes_connections(target, LOOK).await.is_some() {
             return;
         }
     }

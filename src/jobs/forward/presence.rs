@@ -42,7 +42,7 @@ impl Presence {
         if !again {
             away.missed.add(about.number);
         }
-        new.then(|| What::Away(delivered.verdict.reason.clone()))
+        new.then(|| What::Away(delivered.verdict.told()))
     }
 
     /// Takes note that somebody takes connections again.

@@ -71,10 +71,10 @@ fn answer(forwarding: &Forwarding) -> String {
     let reason = &delivered.verdict.reason;
     let Some(status) = delivered.status.filter(|_| delivered.verdict.outcome != Outcome::Timeout)
     else {
-        return reason.clone();
+        return delivered.verdict.told();
     };
     let why = reason.strip_prefix(&format!("{status}: ")).filter(|why| !why.starts_with("not "));
-    match (why, delivered.words.as_slice()) {
+    let answer = match (why, delivered.words.as_slice()) {
         (Some(why), _) if forwarding.about.handshake && status == 200 => {
             format!("200, but {why}")
         }
@@ -83,7 +83,8 @@ fn answer(forwarding: &Forwarding) -> String {
             format!("{status} \"{}\"", sanitise(words[0].trim()))
         }
         (None, _) => status.to_string(),
-    }
+    };
+    answer + &delivered.verdict.by_way_of()
 }
 
 /// What happens about it here, and at Exotel.

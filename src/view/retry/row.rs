@@ -90,7 +90,7 @@ pub fn line(attempted: &Attempted) -> Line {
     let text = format!("attempt {number} at {clock}: {}", verdict.outcome.name());
     let line = match verdict.outcome {
         Outcome::Accepted => Line::from(format!("{text} in {latency}")),
-        _ => Line::from(format!("{text} in {latency}: {}", verdict.reason)),
+        _ => Line::from(format!("{text} in {latency}: {}", verdict.told())),
     };
     let line = match words(&attempted.reply).first() {
         Some(said) => line.plain("  ").plain(said),
@@ -155,9 +155,13 @@ fn reason(attempted: &Attempted) -> Option<String> {
         Outcome::Accepted => verdict
             .slow
             .then(|| verdict.reason.trim_start_matches("accepted, but slow: ").to_owned()),
-        Outcome::Refused => (!is_short(attempted)).then(|| cause(attempted).to_owned()),
-        Outcome::Timeout => None,
-        Outcome::Unreachable => Some(verdict.reason.clone()),
+        Outcome::Refused if !is_short(attempted) => {
+            Some(format!("{}{}", cause(attempted), verdict.by_way_of()))
+        }
+        Outcome::Refused | Outcome::Timeout => {
+            verdict.through.as_ref().map(|proxy| format!("through {proxy}"))
+        }
+        Outcome::Unreachable => Some(verdict.told()),
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Received {
 
 /// The app: give it answers; of those the last is repeated.
 pub struct App {
-    port: u16,
+    address: SocketAddr,
     connections: Arc<Connections>,
     received: Receiver<Received>,
 }
@@ -97,7 +97,7 @@ impl App {
     }
 
     fn on(listener: TcpListener, answers: Vec<Answer>) -> Self {
-        let port = listener.local_addr().unwrap().port();
+        let address = listener.local_addr().unwrap();
         let (sender, received) = channel();
         let answers = Arc::new(Mutex::new(answers));
         let connections = Arc::<Connections>::default();
@@ -114,11 +114,16 @@ impl App {
                 });
             }
         });
-        Self { port, connections, received }
+        Self { address, connections, received }
     }
 
     pub fn ok() -> Self {
         Self::answering(vec![Answer::ok()])
+    }
+
+    /// On `[::1]` and a port of its own.
+    pub fn on_ipv6(port: u16) -> Self {
+        Self::on(TcpListener::bind(("::1", port)).unwrap(), vec![Answer::ok()])
     }
 
     /// How many connections were made to it.
@@ -127,12 +132,12 @@ impl App {
     }
 
     pub fn port(&self) -> u16 {
-        self.port
+        self.address.port()
     }
 
     /// `:PORT`, as `--to` takes it.
     pub fn to(&self) -> String {
-        format!(":{}", self.port)
+        format!(":{}", self.port())
     }
 
     /// The next POST it saw.
@@ -146,7 +151,7 @@ impl App {
     #[track_caller]
     pub fn saw_no_more(&self) -> bool {
         // Connections are taken in their order: once ours is, all before it are.
-        let last = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let last = TcpStream::connect(self.address).unwrap();
         let address = last.local_addr().unwrap();
         drop(last);
         self.connections.until_over(address);
@@ -176,6 +181,16 @@ impl Closed {
     /// `:PORT`, as `--to` takes it.
     pub fn to(&self) -> String {
         format!(":{}", self.port)
+    }
+
+    /// The same port, and an app that has it on `[::1]` alone.
+    pub fn with_second(answers: Vec<Answer>) -> (Self, App) {
+        loop {
+            let first = Self::new();
+            if let Ok(listener) = TcpListener::bind(("::1", first.port)) {
+                return (first, App::on(listener, answers));
+            }
+        }
     }
 
     /// Starts the app.

@@ -1,8 +1,12 @@
 //! What tests talk to that is not ours, and whether it is there.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// The loopback address of IPv6, which some machines and containers are without.
+pub const IPV6: &str = "ipv6";
 
 /// What `tests/peers/install.sh` installs: a folder of `tests/peers/`, its lock file, the program that
 /// runs it.
@@ -20,6 +24,10 @@ pub fn home(peer: &str) -> PathBuf {
 
 /// What is missing of a peer, or the program of that name itself, where it is missing.
 pub fn missing(what: &str) -> Option<String> {
+    if what == IPV6 {
+        let there = TcpListener::bind("[::1]:0").is_ok();
+        return (!there).then(|| "this machine has no [::1]".to_owned());
+    }
     let peer = PEERS.iter().find(|(name, ..)| *name == what);
     let program = peer.map_or(what, |(.., program)| program);
     if !runs(program) {

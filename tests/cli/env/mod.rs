@@ -195,7 +195,7 @@ pub fn mask_ports(text: &str) -> String {
         let (before, after) = rest.split_at(at + 1);
         masked.push_str(before);
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        let port = before.ends_with("127.0.0.1:") || before.ends_with(" :");
+        let port = ["127.0.0.1:", "[::1]:", " :"].iter().any(|start| masked.ends_with(start));
         if port && digits >= 4 {
             masked.push_str("[port]");
         } else {

@@ -12,14 +12,13 @@ fn an_app_that_is_away_is_told_of_once_and_what_it_missed_when_it_is_back() {
     let mut listener = Listener::start_in(&exowh, &["--forward", &to, "--body", "never"]);
     let banner = listener.running.stderr_until("app  ").pop().unwrap();
     assert!(banner.contains("same path: nothing listens there yet"), "{banner}");
-    for word in ["sent", "delivered"] {
-        assert_eq!(listener.post(status("m1", word)).status, 200);
-    }
+    assert_eq!(listener.post(status("m1", "sent")).status, 200);
+    let away = listener.running.until("  app away: ");
+    assert!(away[0].ends_with("app away"), "{away:?}");
+    assert!(away.last().unwrap().contains("refused: nothing listens on"), "{away:?}");
+    assert_eq!(listener.post(status("m1", "delivered")).status, 200);
     let shown = listener.running.until(" e2 ");
-    let away: Vec<_> = shown.iter().filter(|line| line.contains("  app away: ")).collect();
-    assert_eq!(away.len(), 1, "{shown:#?}");
-    assert!(away[0].contains("connection refused: nothing listens on"), "{away:?}");
-    assert!(shown[0].ends_with("app away") && shown.last().unwrap().ends_with("app away"));
+    assert!(shown.last().unwrap().ends_with("app away") && shown.len() == 1, "{shown:?}");
     let app = closed.open(vec![Answer::ok()]);
     let back = listener.running.until(" back after ").pop().unwrap();
     assert!(back.contains("not delivered: e1, e2"), "{back}");

@@ -64,7 +64,7 @@ fn the_project_file_names_routes_and_flags_stand_for_all_of_them() {
 fn wrong_routes_are_told_before_anything_is_listened_to() {
     let exowh = Exowh::new();
     for (arguments, wanted) in [
-        (&["--forward", "localhost:3000"][..], "did you mean http://localhost:3000"),
+        (&["--forward", "a.example:3000"][..], "did you mean https://a.example:3000"),
         (&["--forward", "statsu:failed=:3000"], "statsu"),
         (&["--forward", ":3999", "--port", "3999"], "leads back to this listener"),
         (&["--forward", "http://localhost:3999/x", "--port", "3999"], "leads back"),

@@ -151,7 +151,7 @@ fn app_that_is_away_all_the_time_is_exit_3() {
 
       #  Exotel's clock  answer                              verdict
       1            0:00  no connection                       unreachable
-                         connection refused: nothing listens on 127.0.0.1:[port]
+                         connection refused: nothing listens on 127.0.0.1:[port] or [::1]:[port]
       2            0:01  no connection                       unreachable
                          as before
       3            0:03  no connection                       unreachable

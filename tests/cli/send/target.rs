@@ -32,7 +32,7 @@ fn first_failure(ended: &Ended) -> String {
 #[test]
 fn what_is_no_url_is_wrong_usage() {
     for (to, wanted) in [
-        ("localhost:3000", "did you mean http://localhost:3000/whatsapp/webhook?"),
+        ("a.example:3000", "did you mean https://a.example:3000 or http://a.example:3000?"),
         ("localhost", "write it as http://host:port/path, or :3000 for this machine"),
         ("ftp://a.example/", "only http and https can be posted to"),
         (":99999", "invalid port number"),
@@ -60,7 +60,7 @@ fn refused_connection_is_unreachable_and_exits_3() {
       envelope/text   513 bytes, inb_msg_[fresh]
       to              http://127.0.0.1:[port]/whatsapp/webhook
 
-      ✗ unreachable   connection refused: nothing listens on 127.0.0.1:[port]
+      ✗ unreachable   connection refused: nothing listens on 127.0.0.1:[port] or [::1]:[port]
                       Exotel would send it again in 30 s, and 4 times more
     --- stderr
 

@@ -253,17 +253,14 @@ impl Client {
     }
 }
 
-/// A request to a target. Where both loopbacks are meant, the connection is made by a name that has
-/// both; the host is named as the target has it all the same.
+/// A request to a target. The host is named as the target has it, whatever the connection is made by.
 fn request(http: &reqwest::Client, method: Method, to: &Target) -> reqwest::RequestBuilder {
-    let mut url = to.url().clone();
-    if url.domain().is_some() || !to.means_both_loopbacks() {
-        return http.request(method, url);
+    let dialled = to.dialled();
+    if dialled == *to.url() {
+        return http.request(method, dialled);
     }
-    // Fails only where there can be no host.
-    let _ = url.set_host(Some(LOCALHOST));
     let host = &to.url()[Position::BeforeHost..Position::AfterPort];
-    http.request(method, url).header(HOST, host)
+    http.request(method, dialled).header(HOST, host)
 }
 
 fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
@@ -284,8 +281,8 @@ fn builder(target: &Target, proxy: Option<&Proxy>, insecure: bool) -> reqwest::C
     }
     if target.means_both_loopbacks() {
         // Whatever the system makes of the name: some know it with one address alone, or not at all.
-        let name = target.url().domain().unwrap_or(LOCALHOST);
-        builder = builder.resolve_to_addrs(name, &target.loopback_addresses());
+        let name = target.dialled().domain().map(str::to_owned).unwrap_or_default();
+        builder = builder.resolve_to_addrs(&name, &target.loopback_addresses());
     }
     if target.is_https() {
         builder.tls_danger_accept_invalid_certs(insecure)
@@ -294,9 +291,6 @@ fn builder(target: &Target, proxy: Option<&Proxy>, insecure: bool) -> reqwest::C
         builder.tls_certs_only([])
     }
 }
-
-/// The name of this machine, for connections that may go to either of its loopback addresses.
-const LOCALHOST: &str = "localhost";
 
 #[derive(Debug, Default)]
 struct Progress {

@@ -28,7 +28,8 @@ pub fn command<'h>(
     if insecure && target.is_https() {
         command.push_str(" -k");
     }
-    let url = target.url().as_str();
+    let url = target.dialled();
+    let url = url.as_str();
     if url.contains(['[', ']', '{', '}']) {
         command.push_str(" -g");
     }
@@ -133,7 +134,7 @@ mod tests {
     fn quotes_survive_a_posix_shell() {
         assert_eq!(
             of(br#"{"a": "it's"}"#),
-            "curl -sS -i -m 10.5 --noproxy '*' 'http://127.0.0.1:3000/a?b=c&d' \\\n  \
+            "curl -sS -i -m 10.5 --noproxy '*' 'http://localhost:3000/a?b=c&d' \\\n  \
              -H 'x-a: it'\\''s' \\\n  -H 'content-type:' \\\n  --data-raw '{\"a\": \"it'\\''s\"}'"
         );
     }

@@ -17,6 +17,9 @@ pub const DEFAULT: &str = ":3000";
 pub const LOOPBACKS: [IpAddr; 2] =
     [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
 
+/// The name of both.
+const LOCALHOST: &str = "localhost";
+
 /// A URL that a body can be posted to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -54,6 +57,18 @@ impl Target {
     #[must_use]
     pub fn means_both_loopbacks(&self) -> bool {
         self.hostless || matches!(self.url.host(), Some(Host::Domain(name)) if is_localhost(name))
+    }
+
+    /// The URL by which a connection is made: where both loopback addresses are meant, a name that
+    /// has both.
+    #[must_use]
+    pub fn dialled(&self) -> Url {
+        let mut url = self.url.clone();
+        if self.hostless {
+            // Fails only where there can be no host.
+            let _ = url.set_host(Some(LOCALHOST));
+        }
+        url
     }
 
     /// Where connections to it go, where that is known without asking anybody: the addresses of this
@@ -206,7 +221,7 @@ fn is_one_label(name: &str) -> bool {
 
 /// Whether a host name is this machine's, by RFC 6761.
 fn is_localhost(name: &str) -> bool {
-    name == "localhost" || name.ends_with(".localhost")
+    name == LOCALHOST || name.ends_with(".localhost")
 }
 
 /// As it may be shown: without a password.

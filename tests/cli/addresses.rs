@@ -1,5 +1,8 @@
 //! Addresses as people write them, and apps that are on the second loopback address alone.
 
+use std::process::Command;
+
+use crate::env::ended::output;
 use crate::env::{Answer, App, Closed, Exowh, Listener, mask_ports, peer, port, post};
 
 /// The ways to name an app on a port, and the path that each stands for.
@@ -89,6 +92,19 @@ fn an_app_on_the_second_loopback_address_is_found_and_named() {
     let said = mask_ports(&ended.stdout());
     assert!(said.contains("nothing listens on 127.0.0.1:[port]\n"), "{said}");
     assert!(app.saw_no_more());
+}
+
+#[test]
+fn the_curl_command_finds_an_app_on_the_second_loopback_address() {
+    if !peer::has("ipv6") || !peer::has("curl") {
+        return;
+    }
+    let (first, app) = Closed::with_second(vec![Answer::ok()]);
+    let exowh = Exowh::new();
+    let printed = exowh.run(&["send", "text", "--curl", "--to", &first.to()]).stdout();
+    let ran = output(Command::new("sh").args(["-c", &printed]), b"");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert_eq!(path(&app.received().head), "/whatsapp/webhook");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn curl_prints_one_command_for_each_body() {
     let printed = Exowh::new().run(&["send", "sent", "messages/text", "--curl"]).stdout();
     assert_eq!(
         printed
-            .matches("curl -sS -i -m 10 --noproxy '*' http://127.0.0.1:3000/whatsapp/webhook")
+            .matches("curl -sS -i -m 10 --noproxy '*' http://localhost:3000/whatsapp/webhook")
             .count(),
         2
     );

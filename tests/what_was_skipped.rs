@@ -119,7 +119,10 @@ fn nothing_is_told_where_nothing_is_missing_and_else_how_to_have_it() {
         "flask" => Some("python3 is missing".to_owned()),
         _ => None,
     });
-    assert!(told.starts_with("\nnot tested, because curl is missing:\n  cli events::"), "{told}");
+    assert!(
+        told.starts_with("\nnot tested, because curl is missing:\n  cli addresses::"),
+        "{told}"
+    );
     let end = "because python3 is missing:\n  \
                cli peers::the_guides_flask_handler_takes_every_envelope_sample\n\n\
                to have all tested:\n  install curl\n  install python3\n  tests/peers/install.sh\n\n";

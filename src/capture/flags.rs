@@ -16,6 +16,12 @@ pub const SESSION_CLOSED: &str = "session-closed";
 /// All flags, for "did you mean" and help.
 pub const ALL: [&str; 3] = [DUPLICATE, LATE, SESSION_CLOSED];
 
+/// Whether a flag tells of what came before, which only a store remembers.
+#[must_use]
+pub fn needs_a_past(flag: &str) -> bool {
+    flag != SESSION_CLOSED
+}
+
 /// The flags that stand in a text, parted by blanks.
 #[must_use]
 pub fn named(text: &str) -> Vec<&'static str> {

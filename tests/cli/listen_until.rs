@@ -125,3 +125,25 @@ fn count_and_time_are_nothing_without_a_search() {
     let said = exowh.run(&["listen", "--within", "5s"]).stderr();
     assert!(said.contains("--until"), "{said}");
 }
+
+#[test]
+fn what_could_never_be_found_is_wrong_usage() {
+    for (arguments, wanted) in [
+        (&["--no-store", "--until", "flag:duplicate"][..], "nothing is known to be duplicate"),
+        (&["--no-store", "--until", "-flag:late"], "without a store nothing is known to be late"),
+        (&["--no-store", "--forward", "flag:late=:4000"], "--forward: without a store"),
+        (&["--fail-where", "flag:duplicate"], "flag:duplicate is known of an event only behind"),
+        (&["--fail-where", "-flag:session-closed"], "flag:session-closed is known"),
+    ] {
+        let ended = Exowh::new().run(&[&["listen", "--port", "0"], arguments].concat());
+        assert_eq!(ended.code, Some(2), "{arguments:?}: {}", ended.snapshot());
+        assert!(ended.stderr().contains(wanted), "{}", ended.stderr());
+    }
+}
+
+#[test]
+fn what_an_event_says_of_itself_is_found_without_a_store() {
+    let listener = Listener::start(&["--no-store", "--until", "flag:session-closed", LONG]);
+    listener.post(sample("envelope/failed"));
+    assert_eq!(ended(listener).0, Some(0));
+}

@@ -120,6 +120,17 @@ impl Query {
         Self { told: Vec::new(), rest: vec![Condition { negated: false, test }] }
     }
 
+    /// The flags that it asks for. They are known of an event only against those that came before it.
+    pub fn flags(&self) -> impl Iterator<Item = &'static str> {
+        self.told
+            .iter()
+            .flat_map(|told| match &told.wanted {
+                Wanted::Flag(flags) => flags.as_slice(),
+                _ => &[],
+            })
+            .copied()
+    }
+
     /// Whether everything is found: nothing is asked for.
     #[must_use]
     pub fn is_everything(&self) -> bool {

@@ -29,6 +29,12 @@ pub fn failing(args: &FaultArgs, settings: &Settings) -> Result<Option<Failing>,
         Some(text) => Query::parse(text, clock::now(), &clock::zone())?,
         None => Query::default(),
     };
+    if let Some(flag) = of.flags().next() {
+        let message =
+            format!("--fail-where: flag:{flag} is known of an event only behind its answer");
+        return Err(Error::usage(message)
+            .hint("what the event itself says can be asked for: status:failed customer:+9198*"));
+    }
     let how = args.fault.unwrap_or(UNAVAILABLE);
     let seed = args.seed.unwrap_or_else(|| fastrand::u64(SEEDS));
     let plan = Plan { when, how, seed, policy: settings.policy(None)? };

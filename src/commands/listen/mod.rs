@@ -65,6 +65,9 @@ pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
     let mut rule = rule(args, &settings)?;
     rule.gate.via = plan.as_ref().map(|plan| plan.via.clone());
     let (agent, goal) = (way::agent(&args.ngrok, &settings)?, ending::goal(&args.until)?);
+    if args.no_store {
+        store::not_by_flags(goal.as_deref(), plan.as_ref())?;
+    }
     let wanted = Wanted { rule, plan, agent, goal };
     let runtime = context.runtime()?;
     let ended = runtime.block_on(async {

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use crate::adapters::store::Sync;
+use crate::capture::flags::needs_a_past;
 use crate::cli::listen::{ListenArgs, SyncChoice};
 use crate::commands::Context;
 use crate::error::Error;
-use crate::jobs::forward::Forwards;
+use crate::jobs::forward::{Forwards, Plan};
+use crate::jobs::goal::Goal;
 use crate::jobs::receive::Keeping;
 use crate::jobs::reports::Reports;
 
@@ -48,6 +50,23 @@ pub fn path(args: &ListenArgs, context: &Context) -> Result<Option<PathBuf>, Err
         Some(path) => Some(context.environment.folder().join(path)),
         None => Some(context.settings()?.store()?),
     })
+}
+
+/// Refuses to look for what only a store remembers, where there is none: it would never be found.
+///
+/// # Errors
+/// What is waited for, or a route, asks for such a flag.
+pub fn not_by_flags(goal: Option<&Goal>, plan: Option<&Plan>) -> Result<(), Error> {
+    let goal = goal.map(|goal| ("--until", goal.query()));
+    let routes = plan.into_iter().flat_map(|plan| &plan.routes);
+    let routes = routes.map(|route| ("--forward", &route.query));
+    for (option, query) in goal.into_iter().chain(routes) {
+        if let Some(flag) = query.flags().find(|flag| needs_a_past(flag)) {
+            let message = format!("{option}: without a store nothing is known to be {flag}");
+            return Err(Error::usage(message).hint("leave out --no-store"));
+        }
+    }
+    Ok(())
 }
 
 /// Opens the store, unless nothing is to be kept.

@@ -66,6 +66,21 @@ fn searches_find_events_by_what_they_are() {
 }
 
 #[test]
+fn a_reference_that_is_searched_for_as_a_text_leads_to_its_post() {
+    let exowh = day();
+    let said = |query: &[&str]| exowh.run(&[&["events", "list"], query].concat()).stderr();
+    assert_eq!(
+        said(&["e5"]),
+        "  nothing is found\n  e5 was looked for as a text; the POST:  exowh events show e5\n"
+    );
+    assert_eq!(
+        said(&["since:1s", "until:1h", "last"]).matches("exowh events show last").count(),
+        1
+    );
+    assert_eq!(said(&["id:e5"]), "  nothing is found\n");
+}
+
+#[test]
 fn list_shows_the_newest_last_and_says_that_there_are_more() {
     let ended = day().run(&["events", "list", "-n", "4"]);
     let lines: Vec<String> = ended.stdout().lines().map(str::to_owned).collect();

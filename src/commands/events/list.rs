@@ -4,6 +4,7 @@ use super::store::{open, query};
 use crate::adapters::clock;
 use crate::adapters::store::{Order, Place, Reader};
 use crate::capture::query::Test;
+use crate::capture::reference::Reference;
 use crate::cli::format::Format;
 use crate::cli::stored::ListArgs;
 use crate::commands::Context;
@@ -54,7 +55,8 @@ pub fn run(args: &ListArgs, context: &mut Context) -> Result<Exit, Error> {
 fn ending(shown: usize, more: bool, args: &ListArgs) -> Vec<Line> {
     if shown == 0 && !more {
         let what = if args.query.is_empty() { "the store is empty" } else { "nothing is found" };
-        return vec![Line::new().plain("  ").plain(what)];
+        let nothing = Line::new().plain("  ").plain(what);
+        return std::iter::once(nothing).chain(meant(&args.query)).collect();
     }
     if !more {
         return Vec::new();
@@ -64,6 +66,17 @@ fn ending(shown: usize, more: bool, args: &ListArgs) -> Vec<Line> {
         Line::new(),
         Line::new().dim(format!("  the newest {shown}; --all lists those before them, too")),
     ]
+}
+
+/// A reference among the words of a search, which is looked for as a text there.
+fn meant(query: &[String]) -> Option<Line> {
+    let reference = query.iter().find(|word| word.parse::<Reference>().is_ok())?;
+    let command = format!("exowh events show {reference}");
+    Some(
+        Line::from("  ")
+            .plain(format!("{reference} was looked for as a text; the POST:  "))
+            .command(command),
+    )
 }
 
 /// Prints events, those of one POST together.

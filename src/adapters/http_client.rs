@@ -4,7 +4,7 @@ mod failure;
 mod proxy;
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -48,6 +48,8 @@ struct Line {
     kept: AtomicBool,
     /// Who answered, where two addresses are meant and it was the second.
     second: OnceLock<SocketAddr>,
+    /// How many requests went out a second time.
+    resent: AtomicUsize,
     /// Uses no connection twice. There from when the other side has closed one without saying so.
     fresh: OnceLock<reqwest::Client>,
 }
@@ -128,6 +130,13 @@ impl Client {
         self.line.second.get().copied()
     }
 
+    /// How many requests went out a second time, because the connection that was kept for them was
+    /// closed: whether by the app or for their sake, nobody can tell.
+    #[must_use]
+    pub fn resent(&self) -> usize {
+        self.line.resent.load(Ordering::Relaxed)
+    }
+
     /// Posts a body, waiting at most `limit` for the whole answer.
     pub async fn post(
         &self,
@@ -160,6 +169,7 @@ impl Client {
             // As curl does: the other side had closed a connection that it seemed to keep, which
             // tells nothing about this delivery.
             let Ok(fresh) = self.unkept().build() else { return exchange };
+            self.line.resent.fetch_add(1, Ordering::Relaxed);
             let again = self.send(posted(self.line.fresh.get_or_init(|| fresh)), limit).await.0;
             // Nobody there any more: then it was this body that ended the app.
             return if again.reply.connected() { again } else { exchange };

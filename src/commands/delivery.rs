@@ -14,6 +14,7 @@ use crate::delivery::signature;
 use crate::error::Error;
 use crate::jobs::deliver::Order;
 use crate::view::Line;
+use crate::view::duration::count;
 use crate::webhook::sample::carried;
 
 /// The variable by which tests have every exchange take the same time, as far as anybody is told. Nobody
@@ -73,6 +74,19 @@ impl Delivery {
         if let (Some(second), Some(first)) = (self.client.second(), addresses.first()) {
             let text = format!("{second} answered: nothing listens on {first}");
             context.ui.note(&Line::from("  ").plain(text));
+        }
+    }
+
+    /// Says that a body went out twice, where one did: the app may have seen it twice.
+    pub fn tell_of_the_resent(&self, context: &mut Context) {
+        let resent = self.client.resent();
+        if resent > 0 {
+            let (times, went) =
+                (count(resent, "body", "bodies"), if resent == 1 { "was" } else { "were" });
+            context.warn(&format!(
+                "{times} {went} sent twice: the connection closed under the first, without an answer. \
+                 Your app may have seen it"
+            ));
         }
     }
 

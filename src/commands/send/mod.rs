@@ -78,6 +78,7 @@ impl Sending {
         }
         let run = show.end()?;
         self.delivery.tell_of_the_second(context);
+        self.delivery.tell_of_the_resent(context);
         if stopped {
             context.warn(&format!("stopped: {} of {total} were sent", run.tally.sent));
         } else if self.args.format.format() == Format::Pretty {

@@ -144,6 +144,25 @@ fn an_app_that_closes_without_saying_so_gets_each_body_all_the_same() {
     assert!(app.saw_no_more());
 }
 
+/// Nobody can tell whether it closed for want of patience, or because of what it was sent.
+#[test]
+fn a_body_that_goes_out_twice_is_told() {
+    let app = App::answering(vec![Answer::ok(), Answer::Close, Answer::ok()]);
+    for format in ["--format=pretty", "--json"] {
+        let ended = Exowh::new().run(&["send", "text", "--repeat=3", format, "--to", &app.to()]);
+        assert_eq!(ended.code, Some(0), "{}", ended.snapshot());
+        let said = ended.stderr().split_whitespace().collect::<Vec<_>>().join(" ");
+        let twice = said.contains("1 body was sent twice: the connection closed under the first");
+        assert_eq!(twice, format == "--format=pretty", "{said}");
+        let posts: Vec<_> = (0..3).map(|_| app.received().body).collect();
+        if twice {
+            assert_eq!(app.received().body.len(), posts[2].len());
+            assert_eq!(posts[1], posts[2]);
+        }
+    }
+    assert!(app.saw_no_more());
+}
+
 /// A connection that was lost on its first use tells about the app: no second try hides that.
 #[test]
 fn an_app_that_closes_instead_of_an_answer_gets_the_body_once() {

@@ -153,6 +153,7 @@ impl FromStr for Written {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
         let error = |why: &str| TargetError { text: unspoken(text), why: why.to_owned() };
         let scheme = text.contains("://");
         if let Some(address) = bare_ipv6(text) {
@@ -198,6 +199,10 @@ fn with_scheme(text: &str) -> Result<String, String> {
     let as_url = Url::parse(&url).ok().filter(|_| port.is_some() && bare == text);
     match as_url.as_ref().and_then(Url::host) {
         Some(Host::Ipv4(_) | Host::Ipv6(_)) => Ok(url),
+        // Not the name of a host, but the beginning of a URL.
+        Some(Host::Domain("http" | "https")) => {
+            Err("two slashes stand behind the colon, as in http://127.0.0.1:3000".to_owned())
+        }
         Some(Host::Domain(name)) if is_localhost(name) || is_one_label(name) => Ok(url),
         Some(Host::Domain(name)) if name.contains('.') => {
             let shown = unspoken(bare);
@@ -274,6 +279,7 @@ mod tests {
         for (text, wanted) in [
             (":3000", guide),
             ("3000", guide),
+            (" :3000\n", guide),
             (":8000/hook", "http://127.0.0.1:8000/hook"),
             ("8000/hook?x=:1", "http://127.0.0.1:8000/hook?x=:1"),
             ("8000?x=1", "http://127.0.0.1:8000/?x=1"),
@@ -346,6 +352,8 @@ mod tests {
             ("::1", "an IPv6 address stands in brackets, as in [::1]:3000"),
             ("", "write it as http://host:port/path"),
             ("ftp://a.example/", "only http and https"),
+            ("http:8000", "two slashes stand behind the colon"),
+            ("https:443/x", "two slashes stand behind the colon"),
             (":", "a port belongs behind the colon"),
             (":99999", "invalid port number"),
             ("99999", "invalid port number"),

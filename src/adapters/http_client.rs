@@ -15,7 +15,7 @@ use reqwest::{Method, Version};
 use url::Position;
 
 use crate::delivery::attempt::{Answer, Cause, Reply};
-use crate::delivery::target::{LOOPBACKS, Target};
+use crate::delivery::target::Target;
 use crate::error::Error;
 pub use proxy::Proxy;
 
@@ -236,8 +236,7 @@ impl Client {
             }
             Err(_) => Reply::Nothing { started: progress.started },
         };
-        let both = self.target.means_both_loopbacks();
-        if let Some(second) = progress.peer.filter(|peer| both && peer.ip() == LOOPBACKS[1]) {
+        if let Some(second) = progress.peer.filter(|peer| self.target.has_second(*peer)) {
             self.line.second.get_or_init(|| second);
         }
         (Exchange { reply, latency, proxy: self.proxy.clone() }, lost)

@@ -1,6 +1,7 @@
 //! What happens to a route of forwards beside its attempts: the app goes away and comes back, or
 //! something is not forwarded at all.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -40,6 +41,8 @@ pub enum What {
         after: Duration,
         /// What came meanwhile, and is not sent again by itself.
         missed: Numbers,
+        /// Its address, where it is the second of two.
+        second: Option<SocketAddr>,
     },
     /// The route was too far behind for these, and nothing keeps them.
     Dropped(Numbers),

@@ -88,6 +88,12 @@ impl Target {
         if ip.is_loopback() { vec![address(ip)] } else { Vec::new() }
     }
 
+    /// Whether an address is the second of two that are meant.
+    #[must_use]
+    pub fn has_second(&self, address: SocketAddr) -> bool {
+        self.means_both_loopbacks() && address.ip() == LOOPBACKS[1]
+    }
+
     /// Whether it is this machine by a loopback address, so that no proxy belongs in between.
     #[must_use]
     pub fn is_loopback(&self) -> bool {

@@ -163,3 +163,19 @@ fn listen_warns_of_another_program_on_its_port() {
     running.wait();
     assert!(other.saw_no_more());
 }
+
+#[test]
+fn an_app_that_comes_back_on_the_second_loopback_address_is_named() {
+    if !peer::has("ipv6") {
+        return;
+    }
+    let first = Closed::new();
+    let mut listener = Listener::start(&["--no-store", "--forward", &first.to()]);
+    listener.post("{}");
+    listener.running.until("app away: ");
+    let app = App::on_ipv6(first.port);
+    let back = listener.running.until("app back after").pop().unwrap();
+    assert!(back.contains(&format!("on [::1]:{}", first.port)), "{back}");
+    listener.post("{}");
+    app.received();
+}

@@ -14,7 +14,6 @@ use crate::cli::forward::ForwardArgs;
 use crate::commands::settings::Settings;
 use crate::delivery::destination::Destination;
 use crate::delivery::pace::Pace;
-use crate::delivery::target::LOOPBACKS;
 use crate::error::Error;
 use crate::jobs::forward::{Forwards, Plan};
 use crate::view::forward::Terms;
@@ -161,7 +160,7 @@ async fn presence(to: &Destination) -> String {
     let Some(at) = takes_connections(target, LOOK).await else {
         return ": nothing listens there yet".to_owned();
     };
-    let second = target.means_both_loopbacks() && at.ip() == LOOPBACKS[1];
+    let second = target.has_second(at);
     let place = if second { format!("on {at}") } else { "there".to_owned() };
     match port_owner(at) {
         Some(owner) => format!(": {}, pid {}, listens {place}", owner.program, owner.pid),

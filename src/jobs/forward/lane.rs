@@ -1,6 +1,7 @@
 //! One route: first attempts one after the other, in the order of arrival; what failed beside them,
 //! when it is due.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -144,7 +145,7 @@ impl Way {
                     tokio::select! {
                         () = self.lane.news.notified() => {}
                         _ = ended.changed() => {}
-                        () = back(away.as_ref()) => self.look_again(),
+                        at = back(away.as_ref()) => self.look_again(at),
                     }
                 }
             }
@@ -213,7 +214,7 @@ impl Way {
                 let due = Instant::now() + here;
                 state.retries.add(due, Retry { item, attempt: number + 1 });
             }
-            state.presence.seen(&forwarding, plan.retry.is_some())
+            state.presence.seen(&forwarding, plan.retry.is_some(), client.second())
         };
         lane.failed.notify_one();
         self.tell(forwarding, seen).await;
@@ -238,8 +239,10 @@ impl Way {
         }
     }
 
-    fn look_again(&self) {
-        let back = self.lane.state().presence.back();
+    /// Somebody takes connections where nobody did: at an address.
+    fn look_again(&self, at: SocketAddr) {
+        let second = Some(at).filter(|at| self.lane.clients.first.target().has_second(*at));
+        let back = self.lane.state().presence.back(second);
         if let Some((what, to)) = back {
             self.reports.news(self.lane.told(to, what));
         }
@@ -261,14 +264,14 @@ async fn until(due: Option<Instant>) {
 }
 
 /// Resolves when somebody takes connections where nobody did. Looks on this machine alone.
-async fn back(away: Option<&Target>) {
+async fn back(away: Option<&Target>) -> SocketAddr {
     let Some(target) = away.filter(|target| target.is_loopback()) else {
         return std::future::pending().await;
     };
     loop {
         sleep(LOOK).await;
-        if port::takes_connections(target, LOOK).await.is_some() {
-            return;
+        if let Some(at) = port::takes_connections(target, LOOK).await {
+            return at;
         }
     }
 }

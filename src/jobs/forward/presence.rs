@@ -1,5 +1,7 @@
 //! Whether the app of a route is there: noted when it goes and when it comes back, not in between.
 
+use std::net::SocketAddr;
+
 use tokio::time::Instant;
 
 use crate::capture::forwarded::Forwarding;
@@ -26,11 +28,17 @@ impl Presence {
         self.away.as_ref().map(|away| &away.to)
     }
 
-    /// Takes note of an attempt. `again`: what failed is sent again by itself.
-    pub fn seen(&mut self, forwarding: &Forwarding, again: bool) -> Option<What> {
+    /// Takes note of an attempt. `again`: what failed is sent again by itself. `second`: who takes
+    /// connections, where it is the second of two addresses.
+    pub fn seen(
+        &mut self,
+        forwarding: &Forwarding,
+        again: bool,
+        second: Option<SocketAddr>,
+    ) -> Option<What> {
         let Forwarding { about, delivered, to, .. } = forwarding;
         if delivered.connected {
-            return self.back().map(|(what, _)| what);
+            return self.back(second).map(|(what, _)| what);
         }
         let new = self.away.is_none();
         let away = self.away.get_or_insert_with(|| Away {
@@ -46,8 +54,8 @@ impl Presence {
     }
 
     /// Takes note that somebody takes connections again.
-    pub fn back(&mut self) -> Option<(What, Target)> {
+    pub fn back(&mut self, second: Option<SocketAddr>) -> Option<(What, Target)> {
         let Away { since, missed, to } = self.away.take()?;
-        Some((What::Back { after: since.elapsed(), missed }, to))
+        Some((What::Back { after: since.elapsed(), missed, second }, to))
     }
 }

@@ -25,8 +25,9 @@ pub(super) fn news(news: &News, terms: &Terms, time: &Line, columns: Columns) ->
     };
     match &news.what {
         What::Away(why) => lead(&format!("{app} away: {why}")),
-        What::Back { after, missed } => {
-            let back = format!("{app} back after {}", measured(*after));
+        What::Back { after, missed, second } => {
+            let at = second.map(|address| format!(", on {address}")).unwrap_or_default();
+            let back = format!("{app} back after {}{at}", measured(*after));
             if missed.count() == 0 {
                 return lead(&back);
             }

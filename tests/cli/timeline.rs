@@ -135,6 +135,18 @@ fn a_search_selects_messages_and_the_store_tells_of_them_what_the_capture_tells(
     assert!(detail.contains("delivered") && detail.contains("20 min 15 s"), "{detail}");
 }
 
+/// A text or a path used to be looked for where there is none: found by no event, or by `-` in all.
+#[test]
+fn a_capture_is_not_searched_by_what_is_not_kept_of_it() {
+    for query in ["path:/whatsapp/*", "-path:/whatsapp/webhook?a=1", "status:read \"a text\""] {
+        let ended = timeline(&[query]);
+        assert_eq!(ended.code, Some(2), "{query}: {}", ended.snapshot());
+        let stderr = ended.stderr();
+        assert!(stderr.contains("not searched by path: or by a text"), "{stderr}");
+        assert!(stderr.contains("exowh events import capture.ndjson"), "{stderr}");
+    }
+}
+
 #[test]
 fn an_id_is_taken_as_the_screen_shortens_it() {
     assert_eq!(timeline(&["…c41f"]).stdout(), timeline(&["c41f"]).stdout());

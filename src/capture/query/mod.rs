@@ -131,6 +131,14 @@ impl Query {
             .copied()
     }
 
+    /// Whether it asks for what only a whole POST has: its path, or a text in its body.
+    #[must_use]
+    pub fn needs_the_post(&self) -> bool {
+        let of_post = |test: &Test| matches!(test, Test::Target(_) | Test::Text(_));
+        self.told.iter().any(|told| matches!(told.wanted, Wanted::Path(_)))
+            || self.rest.iter().any(|condition| of_post(&condition.test))
+    }
+
     /// Whether everything is found: nothing is asked for.
     #[must_use]
     pub fn is_everything(&self) -> bool {

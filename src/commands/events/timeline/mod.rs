@@ -66,6 +66,12 @@ fn of_capture(
     policy: &Policy,
     context: &mut Context,
 ) -> Result<Timeline, Error> {
+    if matches!(selection, Selection::All(query) if query.needs_the_post()) {
+        // What is kept of a capture are its events.
+        let shown = quoted(&file.display().to_string());
+        return Err(Error::usage("--file: a capture is not searched by path: or by a text")
+            .try_running("what can", format!("exowh events import {shown}")));
+    }
     let mut capture = Capture::open(file, &context.environment)?;
     let mut gathered = Gathered::default();
     let mut wanted = HashSet::new();

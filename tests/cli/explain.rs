@@ -151,7 +151,7 @@ fn query_is_explained_by_every_key() {
       looks   type:inbound_message   message_status, inbound_message, or another type of an event
               status:delivered,read  sent, delivered, read, failed, …; seen and error are understood
               message:text           the kind of an inbound message: text, image, button_reply, …
-              customer:+9198*        a number, with its plus or without; * is a wildcard
+              customer:+9198*        a number, with or without + or +91; * is a wildcard
               code:131047            an error's number or EX_ name; finds what means the same, too
               dialect:messages       a dialect, meta, unknown or not-json
               id:msg_abc*            a message id; * is a wildcard

@@ -8,6 +8,7 @@ mod inputs;
 mod layout;
 mod logs;
 mod mistakes;
+mod numbers;
 mod robust;
 mod rules;
 mod severity;

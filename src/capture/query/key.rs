@@ -56,7 +56,7 @@ pub(super) static KEYS: [Key; 11] = [
     },
     Key {
         name: "customer",
-        takes: "a number, with its plus or without; * is a wildcard",
+        takes: "a number, with or without + or +91; * is a wildcard",
         example: "customer:+9198*",
         also: &["from", "to", "wa_id", "number", "phone"],
         field: Field::Customer,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::webhook::phone;
+use crate::webhook::phone::{self, Written};
 
 /// A text to compare with, in which `*` stands for any text, also none. Case matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +81,12 @@ impl fmt::Display for Pattern {
     }
 }
 
-/// A customer's number or part of it: with its plus or without, it is the same.
+/// A customer's number or part of it, as a person types it: plus, blanks and hyphens make no
+/// difference, and one without its country code finds also the one with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
+    /// A text that is read as the same number.
+    shown: String,
     forms: Vec<Pattern>,
 }
 
@@ -91,16 +94,30 @@ impl Number {
     /// Reads a number as it is typed. A wildcard at the front stands for the plus, too.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let digits = phone::digits(text);
-        let forms = if digits.starts_with('*') {
-            vec![Pattern::new(text)]
-        } else {
-            vec![Pattern::new(&format!("+{digits}")), Pattern::new(digits)]
-        };
-        Self { forms }
+        let plain = phone::without_signs(text);
+        let mut texts = forms(&plain);
+        let mut shown = texts.first().cloned().unwrap_or_default();
+        // A body may have it as it is dialled at home, too.
+        if let Written::National { meant } = phone::read(&plain) {
+            let at_home = meant.strip_prefix("+91").unwrap_or(&meant).to_owned();
+            texts.extend(forms(&at_home));
+            texts.push(meant);
+            shown.clone_from(&plain);
+        }
+        if plain != text {
+            texts.push(text.to_owned());
+            text.clone_into(&mut shown);
+        }
+        let mut forms: Vec<Pattern> = Vec::with_capacity(texts.len());
+        for form in texts.iter().map(|text| Pattern::new(text)) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        Self { shown: Pattern::new(&shown).to_string(), forms }
     }
 
-    /// The forms to look for, one or two: with the plus, and without (an event has user ids and
+    /// The forms to look for, mostly one or two: with the plus, and without (an event has user ids and
     /// placeholders as they are written).
     #[must_use]
     pub fn forms(&self) -> &[Pattern] {
@@ -116,7 +133,17 @@ impl Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.forms.first().map_or(Ok(()), |form| form.fmt(f))
+        f.write_str(&self.shown)
+    }
+}
+
+/// A number with its plus, and without.
+fn forms(plain: &str) -> Vec<String> {
+    let digits = phone::digits(plain);
+    if digits.starts_with('*') {
+        vec![plain.to_owned()]
+    } else {
+        vec![format!("+{digits}"), digits.to_owned()]
     }
 }
 
@@ -163,6 +190,36 @@ mod tests {
         assert!(!Number::new("+*").matches("US.13491208655302741918"));
         assert!(!Number::new("98*").matches("+919876543210"));
         assert_eq!(Number::new("9198*").to_string(), "+9198*");
+    }
+
+    #[test]
+    fn a_number_is_found_however_it_is_typed() {
+        for typed in [
+            "+91 98765-43210",
+            "(+91) 98765 43210",
+            "+91 98765*",
+            "9876543210",
+            "09876543210",
+            "98765 43210",
+            "00919876543210",
+        ] {
+            let number = Number::new(typed);
+            assert!(number.matches("+919876543210"), "{typed}");
+            assert!(!number.matches("+918765432109"), "{typed}");
+            assert_eq!(Number::new(&number.to_string()), number, "{typed}");
+        }
+        // As it came, where a handler has lost the code or kept the signs.
+        for (typed, customer) in [
+            ("9876543210", "+9876543210"),
+            ("09876543210", "+09876543210"),
+            ("09876543210", "+9876543210"),
+            ("+91 98765 43210", "+91 98765 43210"),
+        ] {
+            assert!(Number::new(typed).matches(customer), "{typed}");
+        }
+        // With its plus it is what it says.
+        assert!(!Number::new("+9876543210").matches("+919876543210"));
+        assert!(!Number::new("98765*").matches("+919876543210"));
     }
 
     #[test]

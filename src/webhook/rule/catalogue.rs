@@ -206,6 +206,18 @@ pub static RULES: &[Rule] = &[
         schema: Reach::Beyond("it takes a table of codes"),
     },
     Rule {
+        id: "country-code",
+        title: "a number has its country code",
+        severity: Warning,
+        also: &[],
+        why: "Exotel writes +919876543210 or 919876543210. Ten digits that begin with 6 to 9 (but for Singapore's 65) are mostly a number as it is dialled in India; behind a plus only where no country has such numbers is that said.",
+        advice: "Write the country code before it: +91 in India. Reply to the number of the event and not to a shortened one.",
+        source: Source::INFERRED,
+        schema: Reach::Beyond(
+            "it is inferred, and for what is inferred no schema of ours refuses a body",
+        ),
+    },
+    Rule {
         id: "wa-id",
         title: "wa_id is the customer's number without its plus",
         severity: Warning,

@@ -92,6 +92,7 @@ static EXAMPLES: &[Of] = &[
         r#""exo_detailed_status": "EX_MESSAGE_DELIVERD""#,
         r#""exo_detailed_status": "EX_MESSAGE_DELIVERED""#,
     ),
+    of("country-code", "envelope/delivered", r#""to": "9876543210""#, r#""to": "+919876543210""#),
     of("wa-id", "envelope/text", r#""wa_id": "919876543201""#, r#""wa_id": "919876543210""#),
     of("same-number", "envelope/delivered", r#""to": "+919876500001""#, r#""to": "+919876543210""#),
     of(

@@ -189,51 +189,55 @@ fn plain(
     if there.is_empty() { Err(site.has_no(word)) } else { Ok(()) }
 }
 
-fn customer(value: &str, site: &Site<'_>, plan: &mut Plan) -> Result<(), Miss> {
-    number(Word::Customer, value, site.anatomy.customer, site, plan)?;
+fn customer(typed: &str, site: &Site<'_>, plan: &mut Plan) -> Result<(), Miss> {
+    let value = number(Word::Customer, typed)?;
+    put_number(Word::Customer, &value, site.anatomy.customer, site, plan)?;
     for (place, _) in site.there(site.anatomy.wa_id) {
-        plan.put(site, place, phone::digits(value));
+        plan.put(site, place, phone::digits(&value));
     }
     Ok(())
 }
 
-fn business(value: &str, site: &Site<'_>, plan: &mut Plan) -> Result<(), Miss> {
+fn business(typed: &str, site: &Site<'_>, plan: &mut Plan) -> Result<(), Miss> {
+    let value = number(Word::Business, typed)?;
     // A reply names the business a second time, as the sender of what it replies to.
     let replied = site.anatomy.message.iter().map(|place| format!("{place}/context/from"));
     for place in replied.filter(|place| site.event.pointer(place).is_some()) {
-        plan.put(site, &place, phone::with_plus(value));
+        plan.put(site, &place, value.as_str());
     }
-    number(Word::Business, value, site.anatomy.business, site, plan)
+    put_number(Word::Business, &value, site.anatomy.business, site, plan)
+}
+
+/// A number as it is typed, with its plus; or the id that stands for one.
+fn number(word: Word, typed: &str) -> Result<String, Miss> {
+    phone::typed(typed).map_err(|no_number| {
+        let mut error = Error::usage(word.name());
+        for hint in no_number.hints() {
+            error = error.hint(hint);
+        }
+        if no_number.meant.is_none() {
+            error = error.hint("a path takes any text, as in data.from=…");
+        }
+        Miss::Wrong(error.because(no_number))
+    })
 }
 
 /// Writes a number in the form of the place: with a plus, unless it has digits alone there.
-fn number(
+fn put_number(
     word: Word,
     value: &str,
     places: &[&str],
     site: &Site<'_>,
     plan: &mut Plan,
 ) -> Result<(), Miss> {
-    let is_user_id = value.split_once('.').is_some_and(|(country, id)| {
-        country.len() == 2
-            && country.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !id.is_empty()
-    });
-    if !phone::is_e164(value) && !is_user_id {
-        let message = format!("{}={value}: no phone number", word.name());
-        let error = Error::usage(message).hint("write it as +919800000001; a path takes any text");
-        return Err(Miss::Wrong(error));
-    }
     let bare = |known: &str| !known.is_empty() && known.bytes().all(|byte| byte.is_ascii_digit());
     let mut there = site.there(places).peekable();
     if there.peek().is_none() {
-        return plain(word, &phone::with_plus(value), places, site, plan);
+        return plain(word, value, places, site, plan);
     }
     for (place, known) in there {
         let digits_alone = known.as_str().is_some_and(|known| bare(&known));
-        let number =
-            if digits_alone { phone::digits(value).to_owned() } else { phone::with_plus(value) };
-        plan.put(site, place, number);
+        plan.put(site, place, if digits_alone { phone::digits(value) } else { value });
     }
     Ok(())
 }

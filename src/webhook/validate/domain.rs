@@ -6,12 +6,11 @@ use super::super::anatomy::{Anatomy, EventKind};
 use super::super::dialect::Dialect;
 use super::super::event::anatomy_of;
 use super::super::json::{Kind, Value};
-use super::super::phone::{digits, is_e164};
 use super::super::rule::{Severity, Source};
 use super::missing::key;
 use super::near::near;
 use super::walk::{Walk, mark};
-use super::{Finding, Sentence, codes};
+use super::{Finding, Sentence, codes, numbers};
 
 /// The rules of one event.
 pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
@@ -21,7 +20,7 @@ pub(super) fn event(walk: &mut Walk<'_>, dialect: Dialect, event: Value<'_>) {
     }
     let anatomy = anatomy_of(dialect, event);
     let mut places = Places::of(event);
-    numbers(walk, anatomy, &mut places);
+    numbers::agree(walk, anatomy, &mut places);
     match dialect {
         Dialect::Envelope | Dialect::Event => {
             if anatomy.kind == EventKind::MessageStatus {
@@ -79,7 +78,7 @@ impl<'d> Places<'d> {
     }
 
     /// The first of the strings at some places.
-    fn string(&mut self, places: &[&'static str]) -> Option<Said<'d>> {
+    pub fn string(&mut self, places: &[&'static str]) -> Option<Said<'d>> {
         places.iter().find_map(|place| {
             let value = self.member(place)?;
             Some((value, value.as_str()?))
@@ -88,106 +87,7 @@ impl<'d> Places<'d> {
 }
 
 /// A string of an event, and its text.
-type Said<'d> = (Value<'d>, Cow<'d, str>);
-
-/// Whose number is whose. A user id stands for no number; a plus is a matter of form.
-fn numbers(walk: &mut Walk<'_>, anatomy: &Anatomy, places: &mut Places<'_>) {
-    let customer = places.string(anatomy.customer);
-    let Some(customer) = customer.filter(|(_, text)| is_e164(text)) else { return };
-    let business = places.string(anatomy.business);
-    if let Some(id) = places.string(anatomy.wa_id).filter(|(_, id)| is_e164(id)) {
-        wa_id(walk, id, &customer, business.as_ref());
-    }
-    if let Some(business) = business {
-        same_number(walk, &customer, &business);
-    }
-}
-
-fn wa_id(
-    walk: &mut Walk<'_>,
-    (value, id): Said<'_>,
-    (from, customer): &Said<'_>,
-    business: Option<&Said<'_>>,
-) {
-    if digits(&id) == digits(customer) {
-        return;
-    }
-    let place = from.path().trim_start_matches('/').replace('/', ".");
-    let (id, number) = (digits(&id), digits(customer));
-    if let Some(country) = written_twice(id, number) {
-        let message = format!("{place} is {customer}: the same number, in {country}");
-        let help = Some("wa_id may keep the older way of writing it: compare without".into());
-        return add(walk, value, ("wa-id", Severity::Note, Source::META), message, help);
-    }
-    let why = difference(id, number, business.map(|(_, number)| digits(number)));
-    let message = format!("{place} is {customer}: {why}");
-    let help = Some("wa_id is the sender's number, digits only".into());
-    add(walk, value, ("wa-id", Severity::Warning, Source::META), message, help);
-}
-
-/// The country whose mobile numbers are written with a digit more or less after its code, and mean
-/// the same: Brazil's ninth digit, Mexico's 1, Argentina's 9.
-fn written_twice(one: &str, other: &str) -> Option<&'static str> {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let with = |at: usize, digit: &str| {
-        long.get(at..at + 1) == Some(digit)
-            && short.get(..at) == long.get(..at)
-            && short.get(at..) == long.get(at + 1..)
-    };
-    match short.get(..2)? {
-        "55" if with(4, "9") => Some("Brazil with and without its ninth digit"),
-        "52" if with(2, "1") => Some("Mexico with and without the 1 of mobiles"),
-        "54" if with(2, "9") => Some("Argentina with and without the 9 of mobiles"),
-        _ => None,
-    }
-}
-
-/// Whether a digit left out of the longer one makes it the shorter.
-fn one_left_out(short: &str, long: &str) -> bool {
-    let same = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
-    short.len() + 1 == long.len() && short.get(same..) == long.get(same + 1..)
-}
-
-/// How one number came to differ from the other.
-fn difference(id: &str, customer: &str, business: Option<&str>) -> &'static str {
-    let differing: Vec<usize> = id
-        .bytes()
-        .zip(customer.bytes())
-        .enumerate()
-        .filter(|(_, (a, b))| a != b)
-        .map(|(at, _)| at)
-        .collect();
-    let swapped = |one: usize, other: usize| {
-        let (id, customer) = (id.as_bytes(), customer.as_bytes());
-        id[one] == customer[other] && id[other] == customer[one]
-    };
-    if business == Some(id) {
-        "this is the business's number; from and to exchanged?"
-    } else if customer.ends_with(id) {
-        "the country code is missing here"
-    } else if id.ends_with(customer) {
-        "the country code is missing there"
-    } else if id.len() == customer.len() && differing.len() == 1 {
-        "one digit differs"
-    } else if let ([one, other], true) = (&*differing, id.len() == customer.len()) {
-        if swapped(*one, *other) { "two digits swapped?" } else { "two digits differ" }
-    } else if one_left_out(id, customer) {
-        "a digit is missing here?"
-    } else if one_left_out(customer, id) {
-        "a digit too many here?"
-    } else {
-        "another number altogether"
-    }
-}
-
-fn same_number(walk: &mut Walk<'_>, (customer, one): &Said<'_>, (business, other): &Said<'_>) {
-    if digits(one) == digits(other) {
-        let later = if customer.span().start > business.span().start { customer } else { business };
-        let message = "from and to are the same number";
-        let help = Some("one is the customer's, the other the business's".into());
-        add(walk, *later, ("same-number", Severity::Warning, Source::INFERRED), message, help);
-    }
-}
+pub(super) type Said<'d> = (Value<'d>, Cow<'d, str>);
 
 fn status_errors(walk: &mut Walk<'_>, anatomy: &Anatomy, places: &mut Places<'_>) {
     let source = Source::guide("Failed Status Details");

@@ -70,32 +70,22 @@ fn say(message: impl Into<Sentence>, help: impl Into<Sentence>) -> Doubt {
     Some((message.into(), (!help.is_empty()).then_some(help)))
 }
 
-/// An id that stands for a number since 2026: two letters, a dot, letters and digits.
-fn is_user_id(text: &str) -> bool {
-    text.split_once('.').is_some_and(|(country, rest)| {
-        country.len() == 2
-            && country.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
-    })
-}
-
 fn phone_doubt(text: &str) -> Doubt {
-    if phone::is_e164(text) || is_user_id(text) {
+    if phone::is_e164(text) || phone::is_user_id(text) {
         return None;
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let written = format!("as in +{}", digits.trim_start_matches('0'));
+    let written = format!("as in {}", in_full(&digits, text));
     let shown = shortened(text);
     if let Some(bare) = text.strip_prefix("whatsapp:") {
         say(
             "a number with \"whatsapp:\" before it: Twilio's form",
-            format!("as in {}", shortened(bare)),
+            format!("as in {}", shortened(&in_full(bare, bare))),
         )
     } else if let Some((number, _)) = text.split_once('@') {
         say(
             "an address of WhatsApp Web, not a number",
-            format!("as in +{}", shortened(number.trim_start_matches('+'))),
+            format!("as in {}", shortened(&in_full(number, number))),
         )
     } else if !text.is_ascii() || digits.is_empty() {
         say(format!("\"{shown}\" is no phone number"), "E.164: + and 7 to 15 digits")
@@ -109,14 +99,26 @@ fn phone_doubt(text: &str) -> Doubt {
     } else if text.starts_with("00") {
         say("00 before the country code", written)
     } else if text.trim_start_matches('+').starts_with('0') {
-        say("a leading 0: the country code is missing", "as in +91…")
+        let india = matches!(phone::read(text), phone::Written::National { .. });
+        let written = if india { written } else { "as in +91…".to_owned() };
+        say("a leading 0: the country code is missing", written)
     } else {
         say(format!("\"{shown}\" is no phone number"), "E.164: + and 7 to 15 digits")
     }
 }
 
+/// The number that a text is meant for, with plus and country code; else of its digits.
+fn in_full(digits: &str, text: &str) -> String {
+    match phone::read(text) {
+        phone::Written::Number(number) | phone::Written::National { meant: number } => number,
+        phone::Written::UserId | phone::Written::Other => {
+            format!("+{}", digits.trim_start_matches(['+', '0']))
+        }
+    }
+}
+
 fn digits_doubt(text: &str) -> Doubt {
-    if is_user_id(text) || (phone::is_e164(text) && !text.starts_with('+')) {
+    if phone::is_user_id(text) || (phone::is_e164(text) && !text.starts_with('+')) {
         return None;
     }
     match text.strip_prefix('+').filter(|_| phone::is_e164(text)) {

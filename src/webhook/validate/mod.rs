@@ -13,6 +13,7 @@ mod format;
 mod kind;
 mod missing;
 mod near;
+mod numbers;
 mod places;
 mod resemblance;
 mod stranger;

@@ -182,7 +182,7 @@ fn slips_in_words_values_and_paths_are_named() {
       did you mean delivered?
       statuses: sent, delivered, read, failed; a path writes any word: data.status=…
     "#);
-    assert!(refusal(&["sent", "customer=98 000"]).contains("no phone number"));
+    assert!(refusal(&["sent", "customer=98 000"]).contains("is no phone number"));
     assert!(refusal(&["sent", "timestamp=yesterday"]).contains("write it as 2026-11-20T10:42:16Z"));
     assert!(refusal(&["sent", "data.pricing:={a"]).contains("is not JSON"));
     assert!(refusal(&["sent", "--unset", "data.pricin"]).contains("did you mean data.pricing?"));

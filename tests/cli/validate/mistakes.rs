@@ -241,6 +241,21 @@ pub const MISTAKES: &[Mistake] = &[
     ("envelope/sent", "\"timestamp\": \"2026", "\"timestamp\": \"2096", "time-range", "/timestamp"),
     ("", "", "{\"type\":\"message_status\",\"timestamp\":\"2026-11-20T05:32:31Z\",\"account_sid\":\"a\",\"recipient\":\"+919876543210\",\"data\":{\"message_sid\":\"m\",\"from\":\"+919876500001\",\"status\":\"sent\",\"timestamp\":\"2026-11-20T05:32:31Z\"}}", "expected", "/data/to"),
     ("", "", "{\"event\":\"message_status\",\"timestamp\":\"2026-11-20T05:32:31Z\",\"account_sid\":\"a\",\"message_sid\":\"m\",\"message\":{\"recipient\":\"+919876500001\",\"status\":\"sent\",\"timestamp\":\"2026-11-20T05:32:31Z\"}}", "required", "/message/id"),
+    // Numbers without their country code, at every place of every dialect.
+    ("envelope/text", "\"from\": \"+919876543210\"", "\"from\": \"9876543210\"", "country-code", "/data/from"),
+    ("envelope/text", "\"from\": \"+919876543210\"", "\"from\": \"+9876543210\"", "country-code", "/data/from"),
+    ("envelope/text", "\"to\": \"+919876500001\"", "\"to\": \"9876500001\"", "country-code", "/data/to"),
+    ("envelope/text", "\"from\": \"+919876543210\"", "\"from\": \"09876543210\"", "format", "/data/from"),
+    ("envelope/delivered", "\"to\": \"+919876543210\"", "\"to\": \"9876543210\"", "country-code", "/data/to"),
+    ("envelope/delivered", "\"from\": \"+919876500001\"", "\"from\": \"9876500001\"", "country-code", "/data/from"),
+    ("event/text", "\"from\": \"+919876543210\"", "\"from\": \"9876543210\"", "country-code", "/message/from"),
+    ("event/text", "\"to\": \"+919876500001\"", "\"to\": \"9876500001\"", "country-code", "/message/to"),
+    ("event/delivered", "\"recipient\": \"+919876543210\"", "\"recipient\": \"9876543210\"", "country-code", "/message/recipient"),
+    ("messages/text", "\"from\": \"+919876543210\"", "\"from\": \"9876543210\"", "country-code", "/whatsapp/messages/0/from"),
+    ("messages/text", "\"to\": \"+919876500001\"", "\"to\": \"9876500001\"", "country-code", "/whatsapp/messages/0/to"),
+    ("messages/delivered", "\"to\": \"+919876543210\"", "\"to\": \"9876543210\"", "country-code", "/whatsapp/messages/0/to"),
+    ("flat/delivered", "\"to\": \"+919876543210\"", "\"to\": \"9876543210\"", "country-code", "/to"),
+    ("flat/delivered", "\"from\": \"+919876500001\"", "\"from\": \"9876500001\"", "country-code", "/from"),
 ];
 
 fn original(sample: &str) -> &'static str {

@@ -63,7 +63,7 @@ fn posts(random: &mut Rng, count: usize) -> Vec<Received> {
 }
 
 /// Everything that a search can ask for, at least once each.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 29] = [
     "type:inbound_message",
     "type:message_status",
     "-type:message_status",
@@ -81,6 +81,8 @@ const WORDS: [&str; 27] = [
     "path:/hook?a=*",
     "customer:+919876543210",
     "customer:9198765432*",
+    "customer:9876543211",
+    "customer:09876543212,+919876543213",
     "customer:*11,+919876543212",
     "-customer:+919876543213",
     "id:msg_3",

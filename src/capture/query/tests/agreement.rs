@@ -130,6 +130,7 @@ impl Plain {
             "customer" => event["customer"].as_str().is_some_and(|number| {
                 like(value.trim_start_matches('+'), number.trim_start_matches('+'))
                     || value.starts_with('*') && like(value, number)
+                    || number.strip_prefix("+91") == Some(value)
             }),
             "path" => {
                 let whole = self.values.iter().any(|value| value.contains('?'));
@@ -197,7 +198,9 @@ fn values(key: &'static str) -> &'static [&'static str] {
             "7",
         ],
         "id" => &["m*1", "*", "*a*", "msg*", "m**", "nothing"],
-        "customer" => &["+919876543210", "919876543210", "+9198*", "98*", "*3210", "*", "US.*"],
+        "customer" => {
+            &["+919876543210", "919876543210", "9876543210", "+9198*", "98*", "*3210", "*", "US.*"]
+        }
         "path" => &["/hook", "/hook?a=1", "/*", "/", "*?*", "/w*/*k", "/?x=%20*"],
         "since" | "until" => &["2026-11-23T05:07:00Z", "2026-11-23T05:40:00.000000001Z"],
         _ => &["order", "KAHAN HAI", "नमस", "\u{fffd}", "9198", "{", "xyzzy", "delivered", "m*1"],

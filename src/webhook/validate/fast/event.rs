@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::super::super::code::{all_exotel, all_meta, exotel, exotel_named, meta};
 use super::super::super::dialect::Dialect;
 use super::super::super::event::Status;
+use super::super::super::phone::lacks_country;
 use super::super::super::rule::{Type, shape};
 use super::plan::{Closing, Role};
 
@@ -68,8 +69,13 @@ impl<'b> Facts<'b> {
         }
     }
 
-    /// `wa_id` is the customer's number, and the business has another.
+    /// No number has lost its country code; `wa_id` is the customer's, and the business has another.
     fn numbers(&self) -> bool {
+        let [customer, business] = [self.customer, self.business].map(has_country);
+        // A `wa_id` of another country, beside its number with a plus, is left to the careful pass.
+        if !(customer && business && has_country(self.wa_id)) {
+            return false;
+        }
         let digits = |number: &'b [u8]| number.strip_prefix(b"+").unwrap_or(number);
         // Numbers and user ids are all there is: the form was checked.
         let Some(customer) = self.customer.map(digits).filter(|number| is_number(number)) else {
@@ -122,6 +128,13 @@ impl<'b> Facts<'b> {
         let same = |title: &str, other: &'b [u8]| title.as_bytes().eq_ignore_ascii_case(other);
         title.is_none_or(|title| same(own, title) || !all_meta().any(|row| same(&row.title, title)))
     }
+}
+
+/// Whether a number, if there is one, has its country code.
+fn has_country(number: Option<&[u8]>) -> bool {
+    // Most have two digits more, with their plus three.
+    let Some(number) = number.filter(|number| number.len() < 12) else { return true };
+    std::str::from_utf8(number).is_ok_and(|number| !lacks_country(number))
 }
 
 fn is_number(text: &[u8]) -> bool {

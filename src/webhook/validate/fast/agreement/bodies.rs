@@ -162,6 +162,11 @@ fn text(random: &mut Rng, format: Format, most: Option<usize>) -> String {
         Format::Any | Format::Id => {
             one(random, "a|EX_MESSAGE_DELIVERED|Re-engagement message|नाम|x y")
         }
+        // Some that have lost their country code, and some of other countries that look like it.
+        Format::Phone if random.u8(..16) == 0 => {
+            one(random, "9876543210|+9876543210|6512345678|+6012345678|9607771234|+9607771234")
+        }
+        Format::Digits if random.u8(..16) == 0 => one(random, "9876543210|6512345678|9607771234"),
         Format::Phone => format!("+9198765{}", random.u32(10_000..99_999)),
         Format::Digits => format!("9198765{}", random.u32(10_000..99_999)),
         Format::Sha256 => one(random, "3QzjdGZ1OtXiFp9LrL2gN9oTfjWlaMVgy1h4TDsPqWc="),

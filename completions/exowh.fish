@@ -103,7 +103,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand send" -l to -d 'Where to: a 
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l header -d 'Add a header (repeatable)' -r
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l timeout -d 'Give up on an answer after this long: 500ms, 30s [default: the policy\'s, 10s]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l repeat -d 'Deliver so many times, with fresh ids each time' -r
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l repeat -d 'Deliver so many times; samples with fresh ids each time' -r
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
@@ -128,7 +128,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand replay" -l to -d 'Where to: 
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l header -d 'Add a header (repeatable)' -r
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l timeout -d 'Give up on an answer after this long: 500ms, 30s [default: the policy\'s, 10s]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l secret -d 'Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]' -r
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l repeat -d 'Deliver so many times, with fresh ids each time' -r
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l repeat -d 'Deliver so many times; samples with fresh ids each time' -r
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"

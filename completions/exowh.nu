@@ -107,7 +107,7 @@ module completions {
     --timeout: string         # Give up on an answer after this long: 500ms, 30s [default: the policy's, 10s]
     --insecure                # Accept any certificate
     --secret: string          # Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
-    --repeat: string          # Deliver so many times, with fresh ids each time
+    --repeat: string          # Deliver so many times; samples with fresh ids each time
     --curl                    # Print a curl command that does the same, and send nothing
     --dry-run                 # Print the request, and send nothing
     --format: string@"nu-complete exowh send format" # How to print it [default: pretty]

@@ -159,7 +159,7 @@ pub fn answer(notification: &Notification<'_>, rule: &Rule) -> Answer {
 }
 
 fn not_json(body: &[u8], error: &SyntaxError) -> Answer {
-    let at = position(without_mark(body), error.offset);
+    let at = position(without_mark(body), error.place());
     // The fault may quote the body: nothing of it may act as a control in the sender's terminal.
     let fault = error.to_string().replace(char::is_control, "?");
     Answer::text(400, format!("not JSON: {at}: {fault}\n"), Some("not JSON"))
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn what_is_not_json_gets_400_with_place_and_fault() {
         let (status, body) = answered("{\"a\": \"b", &Rule::default());
-        assert_eq!((status, body.as_str()), (400, "not JSON: 1:9: ends inside a string\n"));
+        assert_eq!((status, body.as_str()), (400, "not JSON: 1:7: this string is never closed\n"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use super::brackets::{Brackets, Extent};
 use super::logged::{self, Lines, Logged, Place};
 use super::unquoted::Unquoted;
+use crate::webhook::dialect::Dialect;
 use crate::webhook::json::{Document, MAX_BYTES, Position, Room};
 use crate::webhook::notification::without_mark;
 use crate::webhook::validate::{Places, Report, fast, report, report_on};
@@ -69,10 +70,10 @@ impl Captured {
         }
     }
 
-    /// Whether there is nothing to say about the body, as far as that is seen at a glance.
+    /// The dialect of a body about which there is nothing to say, as far as that is seen at a glance.
     #[must_use]
-    pub fn is_clean(&self) -> bool {
-        fast::clean(self.bytes()).is_some()
+    pub fn clean(&self) -> Option<Dialect> {
+        fast::clean(self.bytes()).map(|clean| clean.dialect)
     }
 
     /// The body.

@@ -7,6 +7,7 @@ use crate::delivery::attempt::{Cause, Outcome, Reply, Verdict};
 use crate::delivery::history::Attempted;
 use crate::delivery::policy::Policy;
 use crate::delivery::words::words_of;
+use crate::webhook::event::Event;
 use crate::webhook::sample::Sample;
 
 /// How much of an answer's body a JSON line carries, in bytes.
@@ -19,6 +20,10 @@ pub struct Delivered {
     pub what: String,
     /// The sample that the body was made from.
     pub sample: Option<&'static Sample>,
+    /// What the body tells, where its reader wants to see it.
+    pub events: Vec<Event>,
+    /// Whether the same bytes were delivered in this run before, with a message in them.
+    pub again: bool,
     /// Counted from 1 for each WHAT.
     pub attempt: usize,
     /// Ids of the messages in the body.
@@ -51,6 +56,8 @@ impl Delivered {
         Self {
             what: what.to_owned(),
             sample: None,
+            events: Vec::new(),
+            again: false,
             attempt: 1,
             message_ids: Vec::new(),
             verdict,

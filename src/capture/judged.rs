@@ -3,7 +3,9 @@
 use bytes::{Bytes, BytesMut};
 
 use super::assemble::{Assembler, Captured, Piece, report_on_line};
+use super::kinds::Kinds;
 use super::logged::Lines;
+use crate::webhook::dialect::Recognised;
 use crate::webhook::json::Room;
 use crate::webhook::validate::{Report, fast};
 
@@ -18,6 +20,8 @@ pub struct Judged {
     pub plain: usize,
     /// Lines of JSON that is no webhook.
     pub other: usize,
+    /// What those are about which there is nothing to say.
+    pub kinds: Kinds,
     /// The bodies about which there is something to say, in their order.
     pub found: Vec<(Captured, Report)>,
 }
@@ -39,6 +43,9 @@ pub struct Judge {
 /// Bodies in a row with findings after which the fast pass is not asked again until one has none:
 /// where every body has one, it is time for nothing.
 const PATIENCE: usize = 8;
+
+/// Lines whose kinds are told.
+const FEW: usize = 32;
 
 /// Bytes of lines with findings that are kept as one.
 const TOGETHER: usize = 64 << 10;
@@ -87,9 +94,14 @@ impl Judge {
     /// Judges a line that is a body by itself; says whether it is one. A line that is clean as it
     /// stands is one, wherever bodies are looked for.
     fn alone(&mut self, line: &[u8], judged: &mut Judged) -> bool {
-        if self.withheld < PATIENCE && fast::clean(line).is_some() {
+        // A body is read once more for its kind where they are few.
+        let told = (self.lines <= FEW).then_some(line);
+        if self.withheld < PATIENCE
+            && let Some(clean) = fast::clean(line)
+        {
             self.withheld = 0;
             judged.bodies += 1;
+            judged.kinds.add(clean.dialect, told);
             return true;
         }
         let Some((body, report)) = report_on_line(line, self.kind, &mut self.room) else {
@@ -98,6 +110,7 @@ impl Judge {
         judged.bodies += 1;
         if report.findings.is_empty() {
             self.withheld = 0;
+            judged.clean(report.recognised, told);
         } else {
             self.withheld += 1;
             let body = Captured::of_line(self.kept(line), self.lines, body);
@@ -133,20 +146,30 @@ impl Judged {
         match piece {
             Piece::Plain => self.plain += 1,
             Piece::Other => self.other += 1,
-            Piece::Body(body) => {
-                let report = if body.is_clean() { None } else { Some(body.report()) };
-                match report {
-                    Some(report) => self.judged(body, report),
-                    None => self.bodies += 1,
-                }
-            }
+            Piece::Body(body) => self.body(body),
         }
     }
 
-    fn judged(&mut self, body: Captured, report: Report) {
+    /// Judges a body.
+    pub fn body(&mut self, body: Captured) {
         self.bodies += 1;
-        if !report.findings.is_empty() {
+        let told = (body.line <= FEW).then(|| body.bytes());
+        if let Some(dialect) = body.clean() {
+            self.kinds.add(dialect, told);
+            return;
+        }
+        let report = body.report();
+        if report.findings.is_empty() {
+            self.clean(report.recognised, told);
+        } else {
             self.found.push((body, report));
+        }
+    }
+
+    /// Of no dialect there is always something to say.
+    fn clean(&mut self, recognised: Recognised, told: Option<&[u8]>) {
+        if let Some(dialect) = recognised.dialect() {
+            self.kinds.add(dialect, told);
         }
     }
 

@@ -14,6 +14,7 @@ pub mod found;
 pub mod gate;
 pub mod judged;
 pub mod kept;
+pub mod kinds;
 pub mod lines;
 pub mod logged;
 pub mod network;

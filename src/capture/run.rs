@@ -11,6 +11,8 @@ use std::time::Duration;
 pub struct Run {
     /// How many ended how.
     pub tally: Tally,
+    /// How many carried the bytes of one before.
+    pub again: usize,
     /// One for each sample or file, in the order of the run.
     pub rows: Vec<Row>,
     /// What went wrong or slowly, alike failures together, in the order of the run.
@@ -45,6 +47,7 @@ impl Run {
     /// Adds a delivery.
     pub fn add(&mut self, delivered: Delivered) {
         self.tally.add(&delivered.verdict, delivered.connected);
+        self.again += usize::from(delivered.again);
         if severity(&delivered) > 0 {
             self.add_failure(&delivered);
         }

@@ -32,7 +32,10 @@ pub struct SendArgs {
     #[command(flatten)]
     pub delivery: DeliveryArgs,
 
-    /// Deliver so many times, with fresh ids each time
+    /// Deliver so many times; samples with fresh ids each time
+    ///
+    /// Files, stored events and, with --verbatim, samples are the same bytes each time: for an app that
+    /// keeps what it has handled those are duplicates. --fresh makes each a message of its own.
     #[arg(
         long,
         value_name = "N",

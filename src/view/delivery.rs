@@ -3,12 +3,18 @@
 use crate::capture::delivered::Delivered;
 use crate::delivery::attempt::{Outcome, Verdict};
 use crate::delivery::policy::{Policy, Retries};
+use crate::webhook::anatomy::EventKind;
+use crate::webhook::event::{Code, Event};
 
 use super::duration::{count, measured, spoken};
+use super::headline::{arrow, cut, kind};
 use super::{Line, wrap};
 
 /// The column in which the facts of a single delivery begin, at least.
 const FACTS: usize = 18;
+
+/// Columns of one thing that a body says, at most.
+const MOST_NAME: usize = 32;
 
 /// `✓`, `!` or `✗` in its colour.
 #[must_use]
@@ -82,6 +88,33 @@ pub fn sentences(delivered: &Delivered, policy: &Policy) -> Vec<String> {
     }
 }
 
+/// What a body is about: its code, and whom it concerns, as in `131049 → +919800000001`. Of a body that
+/// is no sample also its kind: its name need not tell that.
+#[must_use]
+pub fn about(delivered: &Delivered) -> Line {
+    about_events(&delivered.events, delivered.sample.is_some())
+}
+
+/// The same of events alone; `named`: the name beside it tells their kind.
+#[must_use]
+pub fn about_events(events: &[Event], named: bool) -> Line {
+    let event = match events {
+        [] => return Line::new(),
+        [event] => event,
+        several => return Line::from(format!("{} events", several.len())),
+    };
+    let code = event.error.as_ref().and_then(|error| error.code.as_ref()).map(Code::to_string);
+    let who = event.customer.as_ref().map(|who| match arrow(event.kind) {
+        "" => cut(who, MOST_NAME),
+        arrow => format!("{arrow} {}", cut(who, MOST_NAME)),
+    });
+    let template = event.name.clone().filter(|_| event.kind == EventKind::TemplateStatus);
+    let kind = (!named).then(|| cut(&kind(event).1, MOST_NAME));
+    let code = code.map(|code| cut(&code, MOST_NAME));
+    let told: Vec<String> = [kind, code, who, template].into_iter().flatten().collect();
+    Line::from(told.join(" "))
+}
+
 /// A single delivery: what, where to, the verdict, the app's own words.
 #[must_use]
 pub fn screen(
@@ -91,19 +124,11 @@ pub fn screen(
     policy: &Policy,
     width: usize,
 ) -> Vec<Line> {
-    let id = match delivered.message_ids.as_slice() {
-        [] => String::new(),
-        ids => format!(", {}", ids.join(" and ")),
-    };
     let name = Line::from(delivered.what.as_str()).width();
     let column = if name < 30 { FACTS.max(name + 5) } else { FACTS };
-    let size = count(bytes, "byte", "bytes");
-    let mut lines = vec![
-        Line::new(),
-        Line::new().plain("  ").bold(&delivered.what).to(column).plain(size).dim(id),
-        target(to, column, width),
-        Line::new(),
-    ];
+    let mut lines = vec![Line::new()];
+    lines.extend(what(delivered, bytes, column, width));
+    lines.extend([target(to, column, width), Line::new()]);
     let head = Line::new()
         .plain("  ")
         .then(mark(&delivered.verdict))
@@ -116,6 +141,25 @@ pub fn screen(
     lines.extend(told.map(|line| Line::new().to(column).plain(line)));
     lines.extend(words(delivered, column, width));
     lines
+}
+
+/// Its name, what it is about, its size and its ids; the last two beneath where there is no room.
+fn what(delivered: &Delivered, bytes: usize, column: usize, width: usize) -> Vec<Line> {
+    let name = Line::from("  ").bold(&delivered.what).to(column);
+    let size = Line::from(count(bytes, "byte", "bytes"));
+    let size = match delivered.message_ids.as_slice() {
+        [] => size,
+        ids => size.dim(format!(", {}", ids.join(" and "))),
+    };
+    let about = about(delivered);
+    let whole = name.clone().then(about.clone()).plain(", ").then(size.clone());
+    if about.width() == 0 {
+        vec![name.then(size)]
+    } else if whole.width() <= width {
+        vec![whole]
+    } else {
+        vec![name.then(about), Line::new().to(column).then(size)]
+    }
 }
 
 /// Where it went. Too long for the column it stands right behind its label: nobody copies half of it.

@@ -6,6 +6,7 @@ use super::excerpt::lines_of;
 use super::label::{self, role};
 use super::window::Window;
 use super::{Line, Role, duration};
+use crate::capture::kinds::{Kinds, OfDialect};
 use crate::webhook::dialect::Recognised;
 use crate::webhook::json::Position;
 use crate::webhook::validate::{Finding, Places, Severity};
@@ -97,7 +98,25 @@ pub fn headline(
     std::iter::once(line).chain(rest.map(|rest| Line::new().plain("  ").then(rest))).collect()
 }
 
-fn kinds(recognised: Recognised, words: &[String]) -> String {
+/// What some bodies are: with their kinds where those are few, else how many of which dialect.
+#[must_use]
+pub fn all_kinds(all: &Kinds) -> String {
+    let short = |of: &OfDialect| kinds(Recognised::As(of.dialect), &of.words);
+    let few = |of: &OfDialect| counted(&of.words).len() <= MOST_KINDS;
+    let dialects = all.dialects();
+    if all.are_told() && dialects.len() <= 2 && dialects.iter().all(few) {
+        return dialects.iter().map(short).collect::<Vec<_>>().join("; ");
+    }
+    let counts =
+        dialects.iter().map(|of| format!("{} {}", duration::grouped(of.bodies), of.dialect.name()));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// Kinds that are told of a dialect.
+const MOST_KINDS: usize = 3;
+
+/// Each word once, with how often it stands there.
+fn counted(words: &[String]) -> Vec<(&str, usize)> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for word in words {
         match kinds.iter_mut().find(|(known, _)| known == word) {
@@ -105,13 +124,18 @@ fn kinds(recognised: Recognised, words: &[String]) -> String {
             None => kinds.push((word, 1)),
         }
     }
+    kinds
+}
+
+fn kinds(recognised: Recognised, words: &[String]) -> String {
+    let kinds = counted(words);
     let name = match recognised {
         Recognised::Unknown => "no known dialect",
         Recognised::NotJson => "not JSON",
         Recognised::Meta => "Meta's, not Exotel's",
         Recognised::As(dialect) => dialect.name(),
     };
-    let kinds = kinds.iter().take(3).map(|(word, times)| {
+    let kinds = kinds.iter().take(MOST_KINDS).map(|(word, times)| {
         let word: String = word.chars().take(24).collect();
         if *times > 1 { format!(", {word} ×{times}") } else { format!(", {word}") }
     });

@@ -17,10 +17,10 @@ pub(super) fn excerpt(body: &[u8], error: &SyntaxError, width: usize, indent: us
     if error.fault == Fault::Empty {
         return Vec::new();
     }
-    // What was opened and never closed is the better place to look at than the end of the text.
-    let (offset, label) = match error.fault {
-        Fault::EndsInside { at, .. } => (at, "never closed"),
-        _ => (error.offset, error.fault.help().unwrap_or_default()),
+    let offset = error.place();
+    let label = match error.fault {
+        Fault::EndsInside { .. } => "never closed",
+        _ => error.fault.help().unwrap_or_default(),
     };
     let place = format!("{}  ", position(body, offset));
     let room = width.saturating_sub(indent + place.len()).max(20);

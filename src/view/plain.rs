@@ -77,8 +77,10 @@ pub fn forwarding(forwarding: &Forwarding, zone: &TimeZone) -> Line {
     Line::from(text)
 }
 
-fn time(at: Timestamp, zone: &TimeZone) -> impl std::fmt::Display {
-    at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S")
+/// A moment in a plain line, in the zone of whoever reads it, which it names: lines of two machines can
+/// be put beside each other.
+pub(super) fn time(at: Timestamp, zone: &TimeZone) -> impl std::fmt::Display {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z")
 }
 
 /// What is to be said of a POST with no events in it.
@@ -86,7 +88,7 @@ fn nothing(received: &Received) -> String {
     let bytes = super::duration::count(received.body().len(), "byte", "bytes");
     match &received.fault {
         Some(fault) => {
-            let at = position(without_mark(received.body()), fault.offset);
+            let at = position(without_mark(received.body()), fault.place());
             format!("{bytes}, {at}: {fault}")
         }
         None if received.recognised.dialect().is_some() => "no events".to_owned(),

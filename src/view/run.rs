@@ -5,7 +5,7 @@ use crate::delivery::attempt::Outcome;
 use crate::delivery::policy::Policy;
 use crate::delivery::tally::Tally;
 
-use super::delivery::{mark, sentences, words};
+use super::delivery::{about, mark, sentences, words};
 use super::duration::{count, grouped, measured};
 use super::{Line, matrix, wrap};
 
@@ -46,7 +46,23 @@ pub fn screen(run: &Run, to: &str, policy: &Policy, width: usize) -> Vec<Line> {
     }
     lines.push(Line::new());
     lines.extend(sum(run, width));
+    lines.extend(again(run, width));
     lines
+}
+
+/// What an app must make of bytes that it was given before; nothing where there were none.
+#[must_use]
+pub fn again(run: &Run, width: usize) -> Vec<Line> {
+    let text = match run.again {
+        0 => return Vec::new(),
+        1 => "1 carried the same bytes as one before: for your app that is a duplicate.".to_owned(),
+        again => format!(
+            "{} carried the same bytes as one before: for your app those are duplicates.",
+            grouped(again)
+        ),
+    };
+    let text = format!("{text} --fresh, or no --verbatim, makes each a message of its own");
+    wrap(&text, width - 2).into_iter().map(|line| Line::from("  ").plain(line)).collect()
 }
 
 /// `41 bodies: 24 kinds in 2 dialects`.
@@ -70,11 +86,16 @@ fn extent(run: &Run) -> String {
 }
 
 fn list(rows: &[&Row]) -> Vec<Line> {
-    let width = rows.iter().map(|row| Line::from(row.name.as_str()).width()).max();
-    let column = 6 + width.unwrap_or_default();
+    let name = |row: &Row| {
+        // Of several bodies in a file, each is about something else.
+        let one = row.sample.is_some() || row.count == 1;
+        let about = if one { about(&row.worst) } else { Line::new() };
+        let line = Line::from("  ").then(mark(&row.worst.verdict)).plain(" ").plain(&row.name);
+        if about.width() == 0 { line } else { line.plain(" ").then(about) }
+    };
+    let column = 2 + rows.iter().map(|row| name(row).width()).max().unwrap_or_default();
     let told = |row: &&Row| {
-        let line =
-            Line::new().plain("  ").then(mark(&row.worst.verdict)).plain(" ").plain(&row.name);
+        let line = name(row);
         let time = measured(row.slowest);
         line.to(column).plain(match row.count {
             1 => time,
@@ -87,15 +108,16 @@ fn list(rows: &[&Row]) -> Vec<Line> {
 fn told(failure: &Failure, policy: &Policy, width: usize) -> Vec<Line> {
     let first = &failure.first;
     let more = match failure.whats.len() {
-        1 => String::new(),
-        whats => format!(" and {} more", whats - 1),
+        1 if about(first).width() > 0 => Line::from(" ").then(about(first)),
+        1 => Line::new(),
+        whats => Line::from(format!(" and {} more", whats - 1)),
     };
     let head = Line::new()
         .plain("  ")
         .then(mark(&first.verdict))
         .plain(" ")
         .bold(&first.what)
-        .plain(more)
+        .then(more)
         .plain("   ");
     let sentences = sentences(first, policy);
     let mut lines = Vec::new();

@@ -383,7 +383,7 @@ fn references_stand_for_bodies_and_for_messages() {
     let exowh = day();
     let judged = exowh.run(&["validate", "e5", "e1", "--format", "line"]);
     assert_eq!(judged.code, Some(1));
-    assert!(judged.stdout().starts_with("e5:1:6: error:"), "{}", judged.stdout());
+    assert!(judged.stdout().starts_with("e5:1:1: error:"), "{}", judged.stdout());
     assert_eq!(exowh.run(&["validate", "last"]).code, Some(0));
     exowh.write("e5", "{}");
     let of_file = exowh.run(&["validate", "e5", "--json"]).json();

@@ -126,7 +126,7 @@ fn pretty_fits_60_columns() {
         46fce1fa0c2445bb43ce807b4c5a7a69  duplicate of e1
         Rahul Kumar: "Order kahan hai? A-1042 abhi tak nahi mi…"
     [clock]  e3     ✗  not JSON    54 bytes               we 400
-        ends inside a string
+        this string is never closed
         1:47  …essage_status", "data": {"status": "Namaste
                                                   ^ never closed
     "#);
@@ -159,7 +159,7 @@ fn what_is_not_json_gets_400_and_is_shown_where_it_breaks() {
     for (body, reason) in [
         (&b""[..], "not JSON: 1:1: nothing here: the body is empty\n"),
         (b"{\"a\": \"\xff\"}", "not JSON: 1:8: not UTF-8: byte 0xff\n"),
-        (br#"{"data": {"text": "Namaste"#, "not JSON: 1:27: ends inside a string\n"),
+        (br#"{"data": {"text": "Namaste"#, "not JSON: 1:19: this string is never closed\n"),
         (b"type=verification", "not JSON: 1:1: `type` is not JSON\n"),
     ] {
         let reply = listener.post(body);
@@ -176,7 +176,7 @@ fn what_is_not_json_gets_400_and_is_shown_where_it_breaks() {
     [clock]  e2     ✗  not JSON    10 bytes       not UTF-8: byte 0xff                        we 400
                     1:8  {"a": "\xff"}
                                 ^ JSON is UTF-8; was the body cut, compressed or re-encoded?
-    [clock]  e3     ✗  not JSON    26 bytes       ends inside a string                        we 400
+    [clock]  e3     ✗  not JSON    26 bytes       this string is never closed                 we 400
                     1:19  {"data": {"text": "Namaste
                                             ^ never closed
     [clock]  e4     ✗  not JSON    17 bytes       `type` is not JSON                          we 400
@@ -187,6 +187,50 @@ fn what_is_not_json_gets_400_and_is_shown_where_it_breaks() {
                                                                            ^
                     no webhook of Exotel's is deeper than 10
     "#);
+}
+
+#[test]
+fn answer_screen_and_validate_name_the_same_place() {
+    let exowh = Exowh::new();
+    let bodies = [
+        "{\"text\": \"नमस्ते, kab",
+        "{\"text\": \"नमस्ते\" x}",
+        "{\"नाम\":\n  \"👍\", \"b\": [1, 2",
+        "{\"a\": \"नमस्ते\", \"b\": {\"c\": 1",
+        "{\"नाम\": None}",
+        "[1, 2 3]",
+    ];
+    for body in bodies {
+        let screen = Listener::start_in(&exowh, &["--no-store"]);
+        let answer = screen.post(body).body;
+        let place = answer.split(": ").nth(1).unwrap().to_owned();
+        let (_, shown, _) = screen.stop();
+        let beneath = shown.lines().nth(1).unwrap().split_whitespace().next().unwrap();
+        assert_eq!(beneath, place, "{answer}{shown}");
+        let plain = Listener::start_in(&exowh, &["--no-store", "--format", "line"]);
+        plain.post(body);
+        let (_, line, _) = plain.stop();
+        assert!(line.contains(&format!(", {place}: ")), "{answer}{line}");
+        exowh.write("body.json", body);
+        let judged = exowh.run(&["validate", "body.json", "--json"]).json();
+        let syntax = judged.iter().find(|line| line["rule"] == "json-syntax").unwrap();
+        let told = format!("{}:{}", syntax["line"], syntax["column"]);
+        assert_eq!(told, place, "{answer}{syntax}");
+    }
+}
+
+#[test]
+fn plain_lines_carry_the_offset_of_their_times() {
+    let exowh = Exowh::new().with_env("TZ", "Asia/Kolkata");
+    let listener = Listener::start_in(&exowh, &["--format", "line"]);
+    listener.post(sample("envelope/text"));
+    listener.running.signal("INT");
+    let (_, out, _) = listener.running.wait();
+    for line in [out, exowh.run(&["events", "list", "--format", "line"]).stdout()] {
+        let time = line.split(' ').next().unwrap();
+        assert!(time.ends_with("+05:30"), "{line}");
+        assert!(time.parse::<jiff::Timestamp>().is_ok(), "{line}");
+    }
 }
 
 #[test]
@@ -207,7 +251,7 @@ fn line_says_an_event_a_line_in_plain_words() {
     [clock]  e3 → failed +919876543210 msg_stmgjnl45f 131047 Re-engagement message flags:session-closed
     [clock]  e4 - template - - order_delay_coupon REJECTED
     [clock]  e5 - catalog_update - -
-    [clock]  e6 - not-json - - 1 byte, 1:2: ends inside an object we 400
+    [clock]  e6 - not-json - - 1 byte, 1:1: this object is never closed we 400
     "#);
 }
 

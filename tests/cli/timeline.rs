@@ -68,9 +68,9 @@ fn plain_lines_are_for_grep() {
     let lines = timeline(&["--format", "line"]).stdout();
     assert_eq!(lines.lines().count(), 7);
     let look: Vec<&str> = lines.lines().filter(|line| line.contains(" look ")).collect();
-    assert_snapshot!(look.join("\n"), @r"
-    2026-11-23T05:14:48 out failed +919876543211 5b90e27ac1d84f6f8a3301b7cc92e5aa look sent e207, failed e208 (+ 2 s; 30018 EX_REENGAGEMENT_ERROR)
-    2026-11-23T05:35:40 out sent +919876543212 e1746cc09d3b4e55b0f2a8d96c1db310 look sent e212
+    assert_snapshot!(look.join("\n"), @"
+    2026-11-23T05:14:48+00:00 out failed +919876543211 5b90e27ac1d84f6f8a3301b7cc92e5aa look sent e207, failed e208 (+ 2 s; 30018 EX_REENGAGEMENT_ERROR)
+    2026-11-23T05:35:40+00:00 out sent +919876543212 e1746cc09d3b4e55b0f2a8d96c1db310 look sent e212
     ");
 }
 

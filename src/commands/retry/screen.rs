@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::jobs::retry::Step;
 use crate::ui::{Countdown, Ui};
 use crate::view::Line;
+use crate::view::delivery::about_events;
 use crate::view::duration::count;
 use crate::view::rail::Rail;
 use crate::view::retry::{self as view, Rows};
@@ -47,7 +48,10 @@ impl<'a> Screen<'a> {
             return Ok(());
         }
         let size = count(self.body.bytes.len(), "byte", "bytes");
-        let what = Line::new().bold(&self.body.what).plain(format!(", {size},"));
+        let about = about_events(&self.body.events, self.body.sample.is_some());
+        let what = Line::new().bold(&self.body.what);
+        let what = if about.width() > 0 { what.plain(" ").then(about) } else { what };
+        let what = what.plain(format!(", {size},"));
         let mut lines = view::headline(&what, &self.to, self.policy, pace, self.ui.width());
         lines.extend([Line::new(), self.rows.head()]);
         self.ui.lines(&lines)

@@ -28,11 +28,12 @@ pub fn run(args: SendArgs, context: &mut Context) -> Result<Exit, Error> {
     let delivery = Delivery::build(&args.delivery, &settings, &policy)?;
     let choice = Choice::read(&args.what, settings, context)?;
     let bodies = choice.first_round(context)?;
-    if args.curl {
-        return preview::curl(&bodies, &delivery, context);
-    }
-    if args.dry_run {
-        return preview::requests(&bodies, &delivery, args.format.format(), context);
+    if args.curl || args.dry_run {
+        let bodies = choice.rounds(bodies, args.repeat.get());
+        if args.curl {
+            return preview::curl(bodies, &delivery, context);
+        }
+        return preview::requests(bodies, &delivery, args.format.format(), context);
     }
     delivery.warn_of_the_guides_numbers(&bodies, context);
     let runtime = context.runtime()?;
@@ -88,20 +89,11 @@ impl Sending {
         Ok((run.tally, stopped))
     }
 
-    /// The bodies of every round; those of a later round are made when it begins.
+    /// What is to be delivered, in every round.
     fn orders(&self, first: Vec<Body>) -> impl Iterator<Item = Result<Order<Tag>, Error>> {
-        let later = (2..=self.args.repeat.get())
-            .map(|round| (round, self.choice.round().map(|round| round.bodies)));
-        std::iter::once((1, Ok(first))).chain(later).flat_map(move |(round, bodies)| {
-            let (bodies, error) = match bodies {
-                Ok(bodies) => (bodies, None),
-                Err(error) => (Vec::new(), Some(Err(error))),
-            };
-            let order = move |body: Body| {
-                let tag = Tag { body: body.clone(), round };
-                Ok(self.delivery.order(tag, &body))
-            };
-            bodies.into_iter().map(order).chain(error)
+        self.choice.rounds(first, self.args.repeat.get()).map(|made| {
+            let (round, body) = made?;
+            Ok(self.delivery.order(Tag { body: body.clone(), round }, &body))
         })
     }
 }

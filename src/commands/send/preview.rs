@@ -15,11 +15,12 @@ use crate::view::Line;
 
 /// One curl command for each body.
 pub(super) fn curl(
-    bodies: &[Body],
+    bodies: impl Iterator<Item = Result<(usize, Body), Error>>,
     delivery: &Delivery,
     context: &mut Context,
 ) -> Result<Exit, Error> {
-    for body in bodies {
+    for made in bodies {
+        let (_, body) = made?;
         let headers = with_defaults(&delivery.headers_for(&body.bytes));
         // curl's own name is as good as ours, unless the caller gave one.
         let ours = |value: &http::HeaderValue| value.as_bytes().starts_with(b"exowh/");
@@ -33,14 +34,15 @@ pub(super) fn curl(
 
 /// Request line, headers and body of each.
 pub(super) fn requests(
-    bodies: &[Body],
+    bodies: impl Iterator<Item = Result<(usize, Body), Error>>,
     delivery: &Delivery,
     format: Format,
     context: &mut Context,
 ) -> Result<Exit, Error> {
     let url = delivery.client.target().url();
-    for (at, body) in bodies.iter().enumerate() {
-        let headers = headers(body, delivery);
+    for (at, made) in bodies.enumerate() {
+        let (_, body) = made?;
+        let headers = headers(&body, delivery);
         if format == Format::Json {
             let (text, base64) = text_or_base64(&body.bytes);
             context.ui.json(&RequestLine {

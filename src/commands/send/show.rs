@@ -1,5 +1,9 @@
 //! What `send` prints, in each format.
 
+use std::collections::HashSet;
+
+use bytes::Bytes;
+
 use super::Tag;
 use crate::capture::delivered::Delivered;
 use crate::capture::report::DeliverySummary;
@@ -23,6 +27,8 @@ pub(super) struct Show<'s> {
     run: Run,
     /// The size of the last body, for the screen of a single delivery.
     bytes: usize,
+    /// Bodies that are the same in every round.
+    seen: HashSet<Bytes>,
 }
 
 impl<'s> Show<'s> {
@@ -35,7 +41,16 @@ impl<'s> Show<'s> {
     ) -> Self {
         let ui = &mut context.ui;
         let progress = ui.progress(total);
-        Self { format, to, policy, ui, progress, run: Run::default(), bytes: 0 }
+        Self {
+            format,
+            to,
+            policy,
+            ui,
+            progress,
+            run: Run::default(),
+            bytes: 0,
+            seen: HashSet::new(),
+        }
     }
 
     /// Lines that stream by show how far it is; a screen that is to come needs a bar.
@@ -49,6 +64,9 @@ impl<'s> Show<'s> {
         let Report { tag: Tag { body, round }, exchange, verdict } = report;
         let mut delivered = Delivered::new(&body.what, &exchange.reply, exchange.latency, verdict);
         delivered.sample = body.sample;
+        delivered.events = body.events;
+        let about_messages = !body.fresh && !body.message_ids.is_empty();
+        delivered.again = about_messages && !self.seen.insert(body.bytes.clone());
         delivered.attempt = round;
         delivered.message_ids = body.message_ids;
         match self.format {
@@ -72,6 +90,7 @@ impl<'s> Show<'s> {
             (Format::Json, _) => self.ui.json(&DeliverySummary { tally: self.run.tally })?,
             (Format::Line, _) => {
                 self.ui.note(&Line::from(run::tally_words(&self.run.tally)));
+                self.ui.notes(&run::again(&self.run, width));
             }
             (Format::Pretty, [row]) if row.count == 1 => {
                 let screen = delivery::screen(&row.worst, self.bytes, &self.to, policy, width);

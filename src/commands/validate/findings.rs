@@ -8,6 +8,7 @@ use super::step_summary::StepSummary;
 use super::summary;
 use crate::capture::assemble::Captured;
 use crate::capture::judged::Judged;
+use crate::capture::kinds::Kinds;
 use crate::capture::report::{FindingLine, FindingReport, ValidateSummary, measured_ms};
 use crate::cli::validate::ValidateFormat;
 use crate::error::Error;
@@ -32,6 +33,8 @@ pub(super) struct Printer<'u> {
     /// Bodies with findings, and those that were not drawn for being like others.
     troubled: usize,
     alike: usize,
+    /// What those are about which there is nothing to say.
+    kinds: Kinds,
     seen: HashMap<String, usize>,
     /// The rule of the first finding of the gravest sort: the one to explain.
     telling: Option<(Severity, &'static str)>,
@@ -60,6 +63,7 @@ impl<'u> Printer<'u> {
             counts,
             troubled,
             alike,
+            kinds: Kinds::default(),
             seen,
             telling,
             checkout,
@@ -94,6 +98,7 @@ impl<'u> Printer<'u> {
         self.counts.other_json += judged.other;
         self.counts.bodies += judged.bodies;
         self.counts.clean += judged.bodies - judged.found.len();
+        self.kinds.merge(judged.kinds);
         for (body, report) in judged.found {
             self.found(file, &body, report)?;
         }
@@ -126,15 +131,10 @@ impl<'u> Printer<'u> {
         self.print()
     }
 
-    pub fn body(&mut self, file: &str, body: &Captured) -> Result<(), Error> {
-        self.counts.bodies += 1;
-        let report = if body.is_clean() { None } else { Some(body.report()) };
-        if let Some(report) = report.filter(|report| !report.findings.is_empty()) {
-            self.found(file, body, report)?;
-            return self.print();
-        }
-        self.counts.clean += 1;
-        Ok(())
+    pub fn body(&mut self, file: &str, body: Captured) -> Result<(), Error> {
+        let mut judged = Judged::default();
+        judged.body(body);
+        self.judged(file, judged)
     }
 
     fn found(&mut self, file: &str, body: &Captured, report: Report) -> Result<(), Error> {
@@ -213,7 +213,7 @@ impl<'u> Printer<'u> {
     /// The summary, and how the run ends.
     pub fn finish(mut self, elapsed: Duration) -> Result<Exit, Error> {
         self.counts.elapsed_ms = measured_ms(elapsed);
-        let lines = summary::lines(&self.counts, self.troubled, self.alike, elapsed);
+        let lines = summary::lines(&self.counts, &self.kinds, self.troubled, self.alike, elapsed);
         // The findings stand on stdout: a summary that cannot be written changes no verdict.
         if let Some(Err(error)) = self.step.take().map(|step| step.write(&lines)) {
             self.ui.error(&error);

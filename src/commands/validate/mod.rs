@@ -41,7 +41,7 @@ pub fn run(args: ValidateArgs, context: &mut Context) -> Result<Exit, Error> {
             Source::Path(path) => path,
             Source::Stored { reference, body } => {
                 printer.file();
-                printer.body(&reference, &Captured::file(body))?;
+                printer.body(&reference, Captured::file(body))?;
                 continue;
             }
         };
@@ -110,7 +110,7 @@ fn validate(input: &Input, printer: &mut Printer<'_>) -> Result<(), Error> {
     if ending.as_deref() == Some("json") {
         let body = Captured::file(input.whole(MAX_BYTES)?);
         printer.file();
-        return printer.body(&name, &body);
+        return printer.body(&name, body);
     }
     let lines = Lines::of_ending(ending.as_deref());
     let before = printer.bodies();
@@ -135,7 +135,7 @@ fn as_they_come(
         let line = line?;
         last = line.number;
         if last == 1 && is_utf16(&line.bytes) {
-            printer.body(name, &Captured::file(line.bytes))?;
+            printer.body(name, Captured::file(line.bytes))?;
             return Ok(last);
         }
         let mut judged = Judged::default();
@@ -161,7 +161,7 @@ fn in_blocks(
 ) -> Result<usize, Error> {
     let first = input.lines(MAX_BYTES)?.next().transpose()?;
     if let Some(line) = first.filter(|line| is_utf16(&line.bytes)) {
-        printer.body(name, &Captured::file(line.bytes))?;
+        printer.body(name, Captured::file(line.bytes))?;
         return Ok(line.number);
     }
     let mut bar = printer.reading(input.length());

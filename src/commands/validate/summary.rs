@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
+use crate::capture::kinds::Kinds;
 use crate::capture::report::ValidateSummary;
 use crate::view::Line;
 use crate::view::duration::{count, grouped, measured};
+use crate::view::finding::all_kinds;
 
 /// How many bodies, how many of them clean, what was found and what was not judged.
 pub(super) fn lines(
     counts: &ValidateSummary,
+    kinds: &Kinds,
     troubled: usize,
     alike: usize,
     elapsed: Duration,
@@ -17,7 +20,7 @@ pub(super) fn lines(
     if counts.bodies == 0 && counts.unreadable > 0 {
         return Vec::new();
     }
-    let mut lines = vec![verdict(counts, troubled, elapsed)];
+    let mut lines = vec![verdict(counts, kinds, troubled, elapsed)];
     let mut say = |number: usize, one: &str, many: &str, rest: &str| {
         if number > 0 {
             lines.push(Line::new().plain(format!("  {}{rest}", count(number, one, many))));
@@ -30,7 +33,7 @@ pub(super) fn lines(
     lines
 }
 
-fn verdict(counts: &ValidateSummary, troubled: usize, elapsed: Duration) -> Line {
+fn verdict(counts: &ValidateSummary, kinds: &Kinds, troubled: usize, elapsed: Duration) -> Line {
     let bodies = count(counts.bodies, "body", "bodies");
     let found = found(counts);
     if counts.bodies == 0 {
@@ -45,7 +48,7 @@ fn verdict(counts: &ValidateSummary, troubled: usize, elapsed: Duration) -> Line
         format!("{} clean", grouped(counts.clean))
     };
     match (counts.bodies, troubled) {
-        (_, 0) if found.is_empty() => line.bold(clean),
+        (_, 0) if found.is_empty() => line.bold(clean).plain(format!(": {}", all_kinds(kinds))),
         (_, 0) => line.bold(clean).plain(format!("; {found}")),
         (1, _) => line.bold(found),
         (_, troubled) => {

@@ -2,6 +2,8 @@
 
 mod pick;
 
+use std::collections::HashSet;
+
 use bytes::Bytes;
 
 use super::Context;
@@ -9,6 +11,7 @@ use super::settings::Settings;
 use crate::adapters::clock;
 use crate::cli::what::WhatArgs;
 use crate::error::Error;
+use crate::webhook::event::Event;
 use crate::webhook::notification::{Notification, without_mark};
 use crate::webhook::sample::{Fresh, Item, Miss, Sample};
 use pick::Pick;
@@ -22,10 +25,14 @@ pub struct Body {
     pub sample: Option<&'static Sample>,
     /// The body.
     pub bytes: Bytes,
+    /// What it tells.
+    pub events: Vec<Event>,
     /// Ids of the messages in it.
     pub message_ids: Vec<String>,
     /// The challenge of a handshake, which must come back.
     pub challenge: Option<String>,
+    /// Whether its ids and times are of this round alone; else every round has the same bytes.
+    pub fresh: bool,
 }
 
 /// What was chosen, read once; each round makes the bodies anew.
@@ -103,16 +110,48 @@ impl Choice {
     /// An item fits none of the bodies, or is wrong.
     pub fn round(&self) -> Result<Round, Error> {
         let mut fresh = fresh();
+        let mut made = HashSet::new();
         let mut drafts = Vec::with_capacity(self.picks.len());
         for pick in &self.picks {
+            // The same once more is about another message.
+            if !made.insert(pick.what()) {
+                fresh.forget_ids();
+                made = HashSet::from([pick.what()]);
+            }
             drafts.push(self.start(pick, &mut fresh)?);
         }
         let mut notes = Vec::new();
         for item in &self.items {
             change(item, &mut drafts, &mut notes).map_err(|error| self.with_body(error))?;
         }
-        let bodies = self.picks.iter().zip(drafts).map(|(pick, bytes)| body(pick, bytes));
+        let made = self.picks.iter().zip(drafts);
+        let bodies = made.map(|(pick, bytes)| body(pick, bytes, self.is_fresh(pick)));
         Ok(Round { bodies: bodies.collect(), notes })
+    }
+
+    /// The bodies of so many rounds, each with the number of its round. Those of a later round are made
+    /// when it begins.
+    pub fn rounds(
+        &self,
+        first: Vec<Body>,
+        rounds: usize,
+    ) -> impl Iterator<Item = Result<(usize, Body), Error>> {
+        let later = (2..=rounds).map(|round| (round, self.round().map(|made| made.bodies)));
+        std::iter::once((1, Ok(first))).chain(later).flat_map(|(round, bodies)| {
+            let (bodies, error) = match bodies {
+                Ok(bodies) => (bodies, None),
+                Err(error) => (Vec::new(), Some(Err(error))),
+            };
+            bodies.into_iter().map(move |body| Ok((round, body))).chain(error)
+        })
+    }
+
+    /// Whether it gets ids and times of its own in every round.
+    fn is_fresh(&self, pick: &Pick) -> bool {
+        match pick {
+            Pick::Sample(_) => !self.verbatim,
+            Pick::Given { .. } => self.fresh,
+        }
     }
 
     /// A place that is not there, and resembles none: the command that shows what is there.
@@ -127,7 +166,9 @@ impl Choice {
 
     fn start(&self, pick: &Pick, fresh: &mut Fresh) -> Result<Bytes, Error> {
         match pick {
-            Pick::Sample(sample) if self.verbatim => Ok(Bytes::from_static(sample.body.as_bytes())),
+            Pick::Sample(sample) if !self.is_fresh(pick) => {
+                Ok(Bytes::from_static(sample.body.as_bytes()))
+            }
             Pick::Sample(sample) => {
                 let body =
                     self.settings.carried().put_into(sample.body).map_err(|error| {
@@ -135,7 +176,7 @@ impl Choice {
                     })?;
                 Ok(fresh.body(&body).into())
             }
-            Pick::Given { bytes, .. } if self.fresh => match std::str::from_utf8(bytes) {
+            Pick::Given { bytes, .. } if self.is_fresh(pick) => match std::str::from_utf8(bytes) {
                 Ok(text) => Ok(with_text(bytes, text, |text| Ok(fresh.body(text)))?),
                 Err(_) => Ok(bytes.clone()),
             },
@@ -187,17 +228,15 @@ fn with_text(
     Ok([&bytes[..mark], changed.as_bytes()].concat().into())
 }
 
-fn body(pick: &Pick, bytes: Bytes) -> Body {
+fn body(pick: &Pick, bytes: Bytes, fresh: bool) -> Body {
     let events = Notification::read(&bytes).events;
-    let (what, sample) = match pick {
-        Pick::Sample(sample) => (sample.path(), Some(*sample)),
-        Pick::Given { what, .. } => (what.clone(), None),
-    };
     Body {
-        what,
-        sample,
+        what: pick.what(),
+        sample: pick.sample(),
         message_ids: events.iter().filter_map(|event| event.message_id.clone()).collect(),
         challenge: events.first().and_then(|event| event.challenge.clone()),
+        events,
         bytes,
+        fresh,
     }
 }

@@ -26,6 +26,24 @@ pub(super) enum Pick {
     Given { what: String, bytes: Bytes },
 }
 
+impl Pick {
+    /// What it is called in a report.
+    pub fn what(&self) -> String {
+        match self {
+            Pick::Sample(sample) => sample.path(),
+            Pick::Given { what, .. } => what.clone(),
+        }
+    }
+
+    /// The sample that it is.
+    pub fn sample(&self) -> Option<&'static Sample> {
+        match self {
+            Pick::Sample(sample) => Some(sample),
+            Pick::Given { .. } => None,
+        }
+    }
+}
+
 /// What one WHAT stands for. `narrowed`: the dialect of the flag, which also narrows `all`.
 pub(super) fn named(
     what: &str,

@@ -7,6 +7,7 @@ use super::step;
 use crate::delivery::lifecycle::{Customer, Direction, Message};
 use crate::view::Line;
 use crate::view::headline::cut;
+use crate::view::plain::time;
 use crate::webhook::event::Status;
 
 /// `TIME DIRECTION STATE CUSTOMER ID VERDICT`, then each step with its reference.
@@ -16,10 +17,8 @@ pub fn plain(customer: &Customer, message: &Message, zone: &TimeZone) -> Line {
         Some(text) if !text.is_empty() => cut(text, 4096).replace(char::is_whitespace, "_"),
         _ => "-".to_owned(),
     };
-    let time = message.began().map_or_else(
-        || "-".to_owned(),
-        |when| when.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-    );
+    let began = message.began().map(|when| time(when, zone).to_string());
+    let time = began.unwrap_or_else(|| "-".to_owned());
     let state = match message.direction {
         Direction::In => message.message_type.as_deref(),
         Direction::Out => message.state.as_ref().map(Status::word),

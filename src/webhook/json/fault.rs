@@ -14,6 +14,18 @@ pub struct SyntaxError {
     pub fault: Fault,
 }
 
+impl SyntaxError {
+    /// The place to look at, in bytes from the start of the text: what is never closed is best seen
+    /// where it begins.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        match self.fault {
+            Fault::EndsInside { at, .. } => at,
+            _ => self.offset,
+        }
+    }
+}
+
 /// What was open when the text ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opened {
@@ -23,6 +35,16 @@ pub enum Opened {
     Array,
     /// An object.
     Object,
+}
+
+impl Opened {
+    fn name(self) -> &'static str {
+        match self {
+            Opened::String => "string",
+            Opened::Array => "array",
+            Opened::Object => "object",
+        }
+    }
 }
 
 /// A fault of syntax.
@@ -87,9 +109,9 @@ impl fmt::Display for Fault {
         match self {
             Fault::Empty => f.write_str("nothing here: the body is empty"),
             Fault::NotUtf8(byte) => write!(f, "not UTF-8: byte 0x{byte:02x}"),
-            Fault::EndsInside { what: Opened::String, .. } => f.write_str("ends inside a string"),
-            Fault::EndsInside { what: Opened::Array, .. } => f.write_str("ends inside an array"),
-            Fault::EndsInside { what: Opened::Object, .. } => f.write_str("ends inside an object"),
+            Fault::EndsInside { what, .. } => {
+                write!(f, "this {} is never closed", what.name())
+            }
             Fault::EndsBeforeValue => f.write_str("ends where a value should stand"),
             Fault::Token(token) => write!(f, "`{token}` is no JSON value"),
             Fault::TrailingComma => f.write_str("a comma with nothing after it"),

@@ -27,6 +27,12 @@ impl Fresh {
         Self { random: fastrand::Rng::with_seed(seed), now, ids: HashMap::new() }
     }
 
+    /// From now on an id that came before gets another one than it had: the next bodies are about other
+    /// messages.
+    pub fn forget_ids(&mut self) {
+        self.ids.clear();
+    }
+
     /// A body with fresh message ids, a fresh challenge, and all its times moved so that the newest
     /// of its events happened now; every other byte stays, ids of other messages (`context`)
     /// included. What is not JSON, or of no dialect, stays as it is.

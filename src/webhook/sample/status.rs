@@ -7,7 +7,7 @@ use super::word::{Plan, Site, Word};
 use crate::error::{Error, did_you_mean};
 use crate::webhook::anatomy::EventKind;
 use crate::webhook::code::{
-    self, DeliveryWord, ExotelCode, Link, MetaCode, exotel, exotel_for_meta, exotel_named, meta,
+    self, DeliveryWord, ExotelCode, MetaCode, exotel, exotel_for_meta, exotel_named, meta,
 };
 use crate::webhook::dialect::Dialect;
 use crate::webhook::event::{Status, read};
@@ -63,7 +63,7 @@ pub(super) fn set_code(value: &str, site: &Site<'_>, plan: &mut Plan) -> Result<
     let code = Named::find(value).ok_or_else(|| unknown_code(value))?;
     match site.dialect {
         Dialect::Envelope | Dialect::Event => {
-            let error = code.for_meta(plan)?;
+            let error = code.for_meta(value, plan)?;
             put_error(&error, site, plan);
             if site.anatomy.kind == EventKind::MessageStatus {
                 put_first(site, site.anatomy.status, Status::Failed.word(), plan);
@@ -71,7 +71,7 @@ pub(super) fn set_code(value: &str, site: &Site<'_>, plan: &mut Plan) -> Result<
             Ok(())
         }
         Dialect::Messages | Dialect::Flat => {
-            let row = code.for_exotel(plan)?;
+            let row = code.for_exotel(value, plan)?;
             put_exotel(row, site, plan)
         }
     }
@@ -94,7 +94,7 @@ impl Named {
     }
 
     /// What stands in `errors[]` for it.
-    fn for_meta(&self, plan: &mut Plan) -> Result<ErrorWords, Miss> {
+    fn for_meta(&self, typed: &str, plan: &mut Plan) -> Result<ErrorWords, Miss> {
         let row = match self {
             Named::Meta(number, row) => return Ok(ErrorWords::of(*number, row)),
             Named::Exotel(row) => row,
@@ -105,17 +105,19 @@ impl Named {
             return Err(Miss::Wrong(error));
         }
         let number = row.meta.first().copied().ok_or_else(|| no_counterpart(&row.name, "Meta"))?;
-        note_guess(row, &row.name, &number.to_string(), plan);
+        note_link(row, typed, &number.to_string(), plan);
         Ok(errors_of(number))
     }
 
-    fn for_exotel(&self, plan: &mut Plan) -> Result<&'static ExotelCode, Miss> {
+    fn for_exotel(&self, typed: &str, plan: &mut Plan) -> Result<&'static ExotelCode, Miss> {
         match self {
             Named::Exotel(row) => Ok(row),
             Named::Meta(number, _) => {
                 let row = exotel_for_meta(*number)
                     .ok_or_else(|| no_counterpart(&number.to_string(), "Exotel"))?;
-                note_guess(row, &number.to_string(), &row.name, plan);
+                let number = row.number.map(|number| format!("{number} ")).unwrap_or_default();
+                let to = number + &row.name;
+                note_link(row, typed, &to, plan);
                 Ok(row)
             }
         }
@@ -237,9 +239,10 @@ fn sentence(text: &str) -> String {
     text.trim_end_matches('.').to_owned()
 }
 
-fn note_guess(row: &ExotelCode, from: &str, to: &str, plan: &mut Plan) {
-    if row.link == Some(Link::Guess) {
-        plan.notes.push(format!("{from} became {to}: {}", Link::Guess.words()));
+/// A code of the other list went in: whoever looks for the one that they typed would not find it.
+fn note_link(row: &ExotelCode, from: &str, to: &str, plan: &mut Plan) {
+    if let Some(link) = row.link {
+        plan.notes.push(format!("{from} became {to}: {}", link.words()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bodies that are not JSON: what they are instead.
 
-use super::super::json::{Fault, Opened, SyntaxError};
+use super::super::json::{Fault, SyntaxError};
 use super::super::rule::{Severity, Source};
 use super::{Finding, Sentence};
 
@@ -10,13 +10,7 @@ pub(super) fn finding(body: &[u8], error: &SyntaxError) -> Finding {
         Some((message, help)) => (message, Some(help.into())),
         None => (error.fault.to_string().into(), error.fault.help().map(Sentence::from)),
     };
-    let (start, message, help) = match error.fault {
-        // A string that is never closed is best seen where it begins.
-        Fault::EndsInside { what: Opened::String, at } => {
-            (at, "this string is never closed: the body ends inside it".into(), help)
-        }
-        _ => (error.offset, message, help),
-    };
+    let start = error.place();
     Finding {
         span: start..start + token(body, start),
         pointer: String::new(),

@@ -52,6 +52,7 @@ impl Listener {
 fn mask_clock(text: &str) -> String {
     let clock = |word: &str| {
         let time = word.rsplit('T').next().unwrap_or_default();
+        let time = time.strip_suffix("+00:00").unwrap_or(time);
         let digits = time.bytes().filter(u8::is_ascii_digit).count();
         time.len() == 8 && digits == 6 && time.matches(':').count() == 2
     };

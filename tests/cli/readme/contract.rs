@@ -6,6 +6,8 @@ use std::path::Path;
 use exowh::capture::query::Query;
 use exowh::capture::report::KINDS;
 use exowh::capture::skipped::Skipped;
+use exowh::delivery::policy::{Policy, Retries};
+use exowh::view::duration::spoken;
 use serde_json::Value;
 
 use super::{marked, readme};
@@ -136,6 +138,33 @@ fn keys_of_a_search_are_those_in_the_table() {
         .iter()
         .map(|key| [format!("`{}`", key.name), key.takes.to_owned(), format!("`{}`", key.example)])
         .collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn policies_of_the_table_are_those_of_the_program() {
+    let rows = rows("| policy | the page | answer within | asks for | success | retries |");
+    let known = Policy::NAMES.map(|name| {
+        let policy = Policy::named(name).unwrap();
+        let retries = match &policy.retries {
+            Retries::After(waits) => {
+                let waits: Vec<String> = waits.iter().copied().map(spoken).collect();
+                format!("after {}", waits.join(", "))
+            }
+            Retries::Undocumented(times) => {
+                format!("up to {times}, at times that it does not tell")
+            }
+        };
+        vec![
+            format!("`{name}`"),
+            policy.source.to_owned(),
+            spoken(policy.limit),
+            spoken(policy.wanted),
+            policy.success.words().to_owned(),
+            retries,
+        ]
+    });
+    let listed: Vec<Vec<String>> = rows.iter().map(|row| row[1..7].to_vec()).collect();
     assert_eq!(listed, known);
 }
 

@@ -43,7 +43,7 @@ fn third_attempt_is_accepted_and_both_clocks_are_told() {
     exit 0
     --- stdout
 
-      envelope/text, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
+      envelope/text ← +919876543210, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
       the guide's schedule, 6 attempts in 1 h 42 min 30 s; here without the waits
 
       #  Exotel's clock  answer                              verdict
@@ -74,7 +74,7 @@ fn event_is_dropped_after_six_attempts_whose_waits_are_shortened() {
     exit 1
     --- stdout
 
-      envelope/text, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
+      envelope/text ← +919876543210, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
       the guide's schedule, 6 attempts in 1 h 42 min 30 s; here the waits are 60000 times shorter
 
       #  Exotel's clock  answer                              verdict
@@ -123,7 +123,7 @@ fn accepted_at_once_is_not_sent_again() {
     exit 0
     --- stdout
 
-      envelope/text, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
+      envelope/text ← +919876543210, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
       the guide's schedule, 6 attempts in 1 h 42 min 30 s
 
       #  Exotel's clock  answer                              verdict
@@ -142,11 +142,11 @@ fn accepted_at_once_is_not_sent_again() {
 fn app_that_is_away_all_the_time_is_exit_3() {
     let nobody = Closed::new();
     let args = ["retry", "run", "text", "--to", &nobody.to(), "--now", "--schedule", "1s,2s"];
-    assert_snapshot!(screen(&even().run(&args)), @r#"
+    assert_snapshot!(screen(&even().run(&args)), @"
     exit 3
     --- stdout
 
-      envelope/text, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
+      envelope/text ← +919876543210, 513 bytes, to http://127.0.0.1:[port]/whatsapp/webhook
       your schedule, 3 attempts in 3 s; here without the waits
 
       #  Exotel's clock  answer                              verdict
@@ -162,7 +162,7 @@ fn app_that_is_away_all_the_time_is_exit_3() {
       Dropped after 3 attempts: at Exotel 3 s after the first, here [time].
       None could connect: is your app running?
     --- stderr
-    "#);
+    ");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn narrow_terminal_gets_the_verdict_below_the_answer() {
     exit 0
     --- stdout
 
-      envelope/text, 513 bytes,
+      envelope/text ← +919876543210, 513 bytes,
       to http://127.0.0.1:[port]/whatsapp/webhook
       the guide's schedule, 6 attempts in 1 h 42 min 30 s; here
       without the waits

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::cases::cases;
-use crate::env::Exowh;
+use crate::env::{Answer, App, Exowh};
 
 /// The bodies of a dry run.
 fn bodies(arguments: &[&str]) -> Vec<String> {
@@ -163,7 +163,77 @@ fn codes_without_a_counterpart_are_refused_and_guesses_are_told() {
     assert!(refusal(&["failed", "code=131074"]).contains("did you mean 131047"));
     assert!(refusal(&["flat/failed", "code=131049"]).contains("is not known"));
     let ended = Exowh::new().run(&["send", "messages/failed", "code=131026", "--dry-run"]);
-    assert!(ended.stderr().contains("131026 became EX_INCAPABLE_RECIPIENT"), "{}", ended.stderr());
+    let told = "131026 became 30013 EX_INCAPABLE_RECIPIENT: near in meaning; the link is a guess";
+    assert!(ended.stderr().contains(told), "{}", ended.stderr());
+}
+
+#[test]
+fn a_code_of_the_other_list_is_told_what_it_became() {
+    for (arguments, told) in [
+        (["failed", "code=30018"], "30018 became 131047"),
+        (["failed", "code=EX_REENGAGEMENT_ERROR"], "EX_REENGAGEMENT_ERROR became 131047"),
+        (["messages/failed", "code=131047"], "131047 became 30018 EX_REENGAGEMENT_ERROR"),
+    ] {
+        let ended = Exowh::new().run(&[&["send"], &arguments[..], &["--dry-run"]].concat());
+        assert!(ended.stderr().contains(told), "{arguments:?}: {}", ended.stderr());
+    }
+    for arguments in [["failed", "code=131047"], ["messages/failed", "code=30018"]] {
+        let ended = Exowh::new().run(&[&["send"], &arguments[..], &["--dry-run"]].concat());
+        assert_eq!(ended.stderr(), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_result_names_the_code_and_whom_it_concerns() {
+    let app = App::ok();
+    let exowh = Exowh::new();
+    exowh.write("mine.json", find("messages", "failed").unwrap().body);
+    for (arguments, named) in [
+        (
+            &["failed", "code=131049", "customer=+919800000001"][..],
+            "envelope/failed 131049 → +919800000001",
+        ),
+        (&["failed", "code=30018"], "envelope/failed 131047 → +919876543210"),
+        (&["text", "customer=+919800000001"], "envelope/text ← +919800000001"),
+        (&["messages/batch"], "messages/batch 2 events"),
+        (&["template-approved"], "envelope/template-approved order_shipped"),
+        (&["verification"], "envelope/verification"),
+        (&["mine.json"], "mine.json failed 30018 → +919876543210"),
+    ] {
+        for command in [&["send"][..], &["retry", "run", "--now"]] {
+            let ended = exowh.run(&[command, arguments, &["--to", &app.to()]].concat());
+            let shown = ended.stdout().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(shown.starts_with(named), "{command:?} {arguments:?}: {}", ended.stdout());
+        }
+    }
+    let refusing = App::answering(vec![Answer::status(500)]);
+    let arguments = ["send", "sent", "failed", "code=131049", "customer=+919800000001"];
+    let ended = exowh.run(&[&arguments[..], &["--to", &refusing.to()]].concat());
+    assert!(ended.stdout().contains("envelope/sent and 1 more"), "{}", ended.stdout());
+    let ended = exowh.run(&[&arguments[..], &["--repeat", "2", "--to", &app.to()]].concat());
+    assert_eq!(ended.code, Some(0), "{}", ended.snapshot());
+    let arguments = ["send", "failed", "customer=+919800000001", "--repeat", "2", "--to"];
+    let ended = exowh.run(&[&arguments[..], &[&app.to()]].concat());
+    let row = "✓ envelope/failed 131047 → +919800000001  2 bodies";
+    assert!(ended.stdout().contains(row), "{}", ended.stdout());
+}
+
+#[test]
+fn what_a_hostile_body_names_is_shown_and_not_obeyed() {
+    let app = App::ok();
+    let exowh = Exowh::new();
+    let long = "9".repeat(5000);
+    exowh.write(
+        "mine.json",
+        format!(r#"{{"sid": "m", "to": "\u001b[2J{long}", "status": "\u009bx"}}"#),
+    );
+    for command in [&["send"][..], &["retry", "run"]] {
+        let ended = exowh.run(&[command, &["mine.json", "--to", &app.to()]].concat());
+        let shown = ended.stdout();
+        assert!(shown.contains("mine.json"), "{shown}");
+        assert!(!shown.contains(['\u{1b}', '\u{9b}']), "{shown}");
+        assert!(shown.lines().all(|line| line.chars().count() <= 200), "{shown}");
+    }
 }
 
 #[test]

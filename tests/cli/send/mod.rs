@@ -6,6 +6,7 @@ mod item;
 mod number;
 mod preview;
 mod proxy;
+mod repeat;
 mod target;
 mod what;
 
@@ -51,7 +52,7 @@ fn one_accepted_delivery_is_a_short_screen() {
     exit 0
     --- stdout
 
-      envelope/text   513 bytes, inb_msg_[fresh]
+      envelope/text   ← +919876543210, 513 bytes, inb_msg_[fresh]
       to              http://127.0.0.1:[port]/whatsapp/webhook
 
       ✓ accepted      200 in [time]
@@ -70,11 +71,11 @@ fn one_accepted_delivery_is_a_short_screen() {
 fn one_refused_delivery_tells_the_apps_own_words_and_what_exotel_would_do() {
     let app = App::answering(vec![trace()]);
     let ended = Exowh::new().run(&["send", "contacts", "--to", &app.to()]);
-    assert_snapshot!(masked(&ended), @r#"
+    assert_snapshot!(masked(&ended), @"
     exit 1
     --- stdout
 
-      envelope/contacts   1,580 bytes, inb_msg_[fresh]
+      envelope/contacts   ← +919876543210, 1,580 bytes, inb_msg_[fresh]
       to                  http://127.0.0.1:[port]/whatsapp/webhook
 
       ✗ refused           500 in [time]: Exotel would send it again in 30 s, and 4 times more
@@ -83,7 +84,7 @@ fn one_refused_delivery_tells_the_apps_own_words_and_what_exotel_would_do() {
     --- stderr
 
       with curl   exowh send envelope/contacts --curl --to :[port]
-    "#);
+    ");
 }
 
 #[test]
@@ -94,11 +95,12 @@ fn narrow_terminal_gets_the_same_in_more_lines() {
     let to = format!("{}/whatsapp/webhooks", app.to());
     let ended = exowh.run(&["send", "contacts", "--to", &to]);
     assert!(ended.stdout().lines().all(|line| line.chars().count() <= 60), "{}", ended.stdout());
-    assert_snapshot!(masked(&ended), @r#"
+    assert_snapshot!(masked(&ended), @"
     exit 1
     --- stdout
 
-      envelope/contacts   1,580 bytes, inb_msg_[fresh]
+      envelope/contacts   ← +919876543210
+                          1,580 bytes, inb_msg_[fresh]
       to  http://127.0.0.1:[port]/whatsapp/webhooks
 
       ✗ refused           500 in [time]: Exotel would send it
@@ -110,7 +112,7 @@ fn narrow_terminal_gets_the_same_in_more_lines() {
 
       with curl
         exowh send envelope/contacts --curl --to :[port]/whatsapp/webhooks
-    "#);
+    ");
 }
 
 #[test]
@@ -140,10 +142,11 @@ fn all_is_a_matrix_with_what_went_wrong_beneath() {
       list               ✓ [time]   ✓ [time]   flow               ✓ [time]   ✓ [time]
       quick-reply        ✓ [time]   ✓ [time]   batch              –           ✓ [time]
 
-      ✗ envelope/contacts   500 in [time]: Exotel would send it again in 30 s, and 4 times more
+      ✗ envelope/contacts ← +919876543210
+          500 in [time]: Exotel would send it again in 30 s, and 4 times more
           TypeError: Cannot read properties of undefined (reading 'formatted_name')
             at handleContacts (app.js:58:31)
-      ✗ envelope/reaction   201 in [time]: Exotel wants 200
+      ✗ envelope/reaction ← +919876543210   201 in [time]: Exotel wants 200
           Exotel would send it again in 30 s, and 4 times more
           "no"
 

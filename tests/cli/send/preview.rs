@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use insta::assert_snapshot;
+use serde_json::Value;
 
 use crate::env::ended::output;
 use crate::env::{App, Exowh, peer};
@@ -93,4 +94,22 @@ fn curl_prints_one_command_for_each_body() {
             .count(),
         2
     );
+}
+
+#[test]
+fn every_round_is_printed_as_it_would_be_sent() {
+    let exowh = Exowh::new();
+    let ended = exowh.run(&["send", "sent", "read", "--repeat", "3", "--dry-run", "--json"]);
+    let lines = ended.json();
+    let whats: Vec<&str> = lines.iter().map(|line| line["what"].as_str().unwrap()).collect();
+    assert_eq!(whats, ["envelope/sent", "envelope/read"].repeat(3));
+    let ids: Vec<&Value> = lines.iter().map(|line| &line["message_ids"][0]).collect();
+    for round in [0, 2, 4] {
+        assert_eq!(ids[round], ids[round + 1], "two statuses of one message");
+    }
+    assert!(ids[0] != ids[2] && ids[2] != ids[4] && ids[0] != ids[4], "{ids:?}");
+    let printed = exowh.run(&["send", "text", "--repeat", "3", "--dry-run"]).stdout();
+    assert_eq!(printed.matches("POST /whatsapp/webhook HTTP/1.1").count(), 3, "{printed}");
+    let printed = exowh.run(&["send", "text", "--repeat", "3", "--curl"]).stdout();
+    assert_eq!(printed.matches("curl -sS").count(), 3, "{printed}");
 }

@@ -53,11 +53,11 @@ fn what_is_no_url_is_wrong_usage() {
 fn refused_connection_is_unreachable_and_exits_3() {
     let nobody = Closed::new();
     let ended = send(&nobody.to());
-    assert_snapshot!(masked(&ended), @r#"
+    assert_snapshot!(masked(&ended), @"
     exit 3
     --- stdout
 
-      envelope/text   513 bytes, inb_msg_[fresh]
+      envelope/text   ← +919876543210, 513 bytes, inb_msg_[fresh]
       to              http://127.0.0.1:[port]/whatsapp/webhook
 
       ✗ unreachable   connection refused: nothing listens on 127.0.0.1:[port] or [::1]:[port]
@@ -65,7 +65,7 @@ fn refused_connection_is_unreachable_and_exits_3() {
     --- stderr
 
       Start your app, or say where it listens: --to :[port]/hook
-    "#);
+    ");
 }
 
 #[test]

@@ -264,10 +264,9 @@ fn a_log_is_searched_for_bodies() {
     app.log, line 13                                                                        not JSON
 
       13 │ cut {"type":"inbound_message","data":{"from":"+91
-         │                                              ^ error: this string is never closed: the
-         │                                                body ends inside it          [json-syntax]
+         │                                              ^ error: this string is never closed
          │                                                cut off: log the whole body, with no limit
-         │                                                on its length
+         │                                                on its length                [json-syntax]
 
       7 bodies in [time]: 1 clean; 5 errors, 1 warning, 2 notes in 6
       1 line without JSON skipped

@@ -67,9 +67,38 @@ fn a_clean_body_is_one_line() {
     exit 0
     --- stdout
 
-      1 body in [time]: clean
+      1 body in [time]: clean: envelope, verification
     --- stderr
     ");
+}
+
+#[test]
+fn clean_bodies_are_told_by_dialect_and_kind() {
+    let exowh = Exowh::new();
+    let body = |path: &str| {
+        let (folder, name) = path.split_once('/').unwrap();
+        exowh::webhook::sample::find(folder, name).unwrap().body
+    };
+    let line = |path: &str| body(path).lines().map(str::trim_start).collect::<String>() + "\n";
+    exowh.write("batch.json", body("messages/batch"));
+    exowh.write("two.ndjson", line("envelope/sent") + &line("envelope/read") + &line("flat/sent"));
+    exowh.write("many.ndjson", line("envelope/text").repeat(999) + &line("messages/read"));
+    exowh.write("log.txt", format!("got {}and {}", body("event/text"), body("event/image")));
+    let kinds = ["text", "sent", "verification"].map(|name| line(&format!("envelope/{name}")));
+    exowh.write("kinds.ndjson", kinds.concat() + &line("flat/read") + &line("messages/text"));
+    for (paths, told) in [
+        (&["batch.json"][..], "clean: messages, dlr, incoming_message"),
+        (&["two.ndjson"], "all clean: envelope, message_status ×2; flat"),
+        (&["two.ndjson", "batch.json"], "all clean: 2 envelope, 1 flat, 1 messages"),
+        (&["many.ndjson"], "all clean: 999 envelope, 1 messages"),
+        (&["log.txt"], "all clean: event, incoming_message ×2"),
+        (&["kinds.ndjson"], "all clean: 3 envelope, 1 flat, 1 messages"),
+    ] {
+        let ended = exowh.run(&[&["validate"], paths].concat());
+        assert_eq!(ended.code, Some(0), "{}", ended.snapshot());
+        let stdout = ended.stdout();
+        assert!(stdout.trim_end().ends_with(told), "{paths:?}: {stdout}");
+    }
 }
 
 #[test]

@@ -57,10 +57,10 @@ fn a_clean_run_says_so_in_one_line() {
     let exowh = in_actions();
     exowh.write("a.json", r#"{"type":"verification","challenge":"x"}"#);
     assert_eq!(exowh.run(&["validate", "a.json"]).code, Some(0));
-    insta::assert_snapshot!(masked(&summary(&exowh)), @r"
+    insta::assert_snapshot!(masked(&summary(&exowh)), @"
     ### exowh validate
 
-    1 body in [time]: clean
+    1 body in [time]: clean: envelope, verification
     ");
 }
 

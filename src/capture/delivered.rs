@@ -5,8 +5,10 @@ use std::time::Duration;
 use super::report::{AttemptLine, measured_ms};
 use crate::delivery::attempt::{Cause, Outcome, Reply, Verdict};
 use crate::delivery::history::Attempted;
+use crate::delivery::lead::Lead;
 use crate::delivery::policy::Policy;
 use crate::delivery::words::words_of;
+use crate::webhook::dialect::Dialect;
 use crate::webhook::sample::Sample;
 
 /// How much of an answer's body a JSON line carries, in bytes.
@@ -19,6 +21,8 @@ pub struct Delivered {
     pub what: String,
     /// The sample that the body was made from.
     pub sample: Option<&'static Sample>,
+    /// The dialect of the body.
+    pub dialect: Option<Dialect>,
     /// Counted from 1 for each WHAT.
     pub attempt: usize,
     /// Ids of the messages in the body.
@@ -35,6 +39,8 @@ pub struct Delivered {
     pub cause: Option<Cause>,
     /// The app's own words, not yet sanitised.
     pub words: Vec<String>,
+    /// What the answer leads to.
+    pub lead: Option<Lead>,
     /// Where an answer redirects to, as it says.
     pub location: Option<String>,
     body: String,
@@ -51,6 +57,7 @@ impl Delivered {
         Self {
             what: what.to_owned(),
             sample: None,
+            dialect: None,
             attempt: 1,
             message_ids: Vec::new(),
             verdict,
@@ -62,6 +69,7 @@ impl Delivered {
                 Reply::Answer(_) | Reply::Nothing { .. } => None,
             },
             words: answer.map(words_of).unwrap_or_default(),
+            lead: None,
             location: answer.and_then(|answer| answer.header("location")).map(str::to_owned),
             body: answer.map(|answer| head(&answer.body)).unwrap_or_default(),
         }

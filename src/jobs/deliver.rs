@@ -9,6 +9,7 @@ use tokio::sync::mpsc::Sender;
 use crate::adapters::http_client::{Client, Exchange};
 use crate::delivery::attempt::Verdict;
 use crate::delivery::handshake::judge_with;
+use crate::delivery::lead::{Lead, Sent, lead};
 use crate::delivery::policy::Policy;
 use crate::error::Error;
 
@@ -34,6 +35,8 @@ pub struct Report<T> {
     pub exchange: Exchange,
     /// How Exotel would take it.
     pub verdict: Verdict,
+    /// What the answer leads to.
+    pub lead: Option<Lead>,
 }
 
 /// Delivers orders in their order until there are none, or until nobody listens to the reports.
@@ -63,9 +66,11 @@ pub async fn attempt<T>(
     limit: Duration,
     policy: &Policy,
 ) -> Report<T> {
-    let exchange = client.post(&order.headers, order.body, limit).await;
+    let exchange = client.post(&order.headers, order.body.clone(), limit).await;
     let challenge = order.challenge.as_deref();
     let verdict = judge_with(challenge, &exchange.reply, exchange.latency, policy)
         .through(exchange.through());
-    Report { tag: order.tag, exchange, verdict }
+    let sent = Sent { target: client.target(), flag: "--to", body: &order.body, challenge };
+    let lead = lead(&exchange.reply, &verdict, &sent);
+    Report { tag: order.tag, exchange, verdict, lead }
 }

@@ -6,9 +6,11 @@ use crate::cli::send::SendArgs;
 use crate::commands::delivery::Delivery;
 use crate::delivery::attempt::{Cause, Outcome};
 use crate::delivery::curl::quoted;
+use crate::delivery::lead::{Kind, Lead};
 use crate::delivery::target::without_password;
 use crate::error::Hint;
 use crate::view::{Line, sanitise, wrap};
+use crate::webhook::dialect::Dialect;
 
 /// A command with more than so many names is no help.
 const MOST_NAMES: usize = 8;
@@ -17,7 +19,12 @@ const MOST_NAMES: usize = 8;
 pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usize) -> Vec<Line> {
     let again = Again { args, delivery };
     let first = run.failures.first().map(|failure| &failure.first);
-    let mut hints: Vec<Hint> = first.and_then(|first| about(first, &again)).into_iter().collect();
+    let mut hints: Vec<Hint> = match first {
+        Some(first) => about(first, &again).into_iter().collect(),
+        None => {
+            run.rows.iter().find_map(|row| row.worst.lead.as_ref().map(said)).into_iter().collect()
+        }
+    };
     let wrong: Vec<&str> = run.wrong().collect();
     // Stdin is gone, and a line of a file cannot be named.
     let nameable = wrong.iter().all(|what| !what.contains(':') && *what != "-");
@@ -37,7 +44,27 @@ pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usiz
         let one: Vec<&str> = run.failures.iter().map(|fail| fail.first.what.as_str()).collect();
         hints.push(again.run("one of each", &again.changed(&one, "")));
     }
-    drawn(&hints, width)
+    hints.extend(first.and_then(dialect_of).map(explained));
+    let mut lines = drawn(&hints, width);
+    if !lines.is_empty() {
+        lines.insert(0, Line::new());
+    }
+    lines
+}
+
+fn said(lead: &Lead) -> Hint {
+    Hint::Say(lead.says.clone())
+}
+
+/// The dialect that one should know of: one that the guide does not show, and that was refused as such.
+fn dialect_of(first: &Delivered) -> Option<Dialect> {
+    let shape = matches!(first.lead.as_ref()?.row.kind, Kind::Validation | Kind::Shape);
+    first.dialect.filter(|dialect| shape && matches!(dialect, Dialect::Messages | Dialect::Flat))
+}
+
+fn explained(dialect: Dialect) -> Hint {
+    let command = format!("exowh explain {}", dialect.name());
+    Hint::Run { label: "that dialect".to_owned(), command }
 }
 
 fn connected(run: &Run) -> bool {
@@ -68,15 +95,11 @@ fn drawn(hints: &[Hint], width: usize) -> Vec<Line> {
             }
         }
     }
-    if !lines.is_empty() {
-        lines.insert(0, Line::new());
-    }
     lines
 }
 
 /// What the answer itself suggests.
 fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
-    let reason = first.verdict.reason.as_str();
     let what = again.changed(&[&first.what], "");
     let say = |text: &str| Some(Hint::Say(text.to_owned()));
     match first.cause {
@@ -100,24 +123,8 @@ fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
             let command = format!("exowh send {what} --to {}", quoted(there.as_str()));
             Some(Hint::Run { label: "send it there".to_owned(), command })
         }
-        (Outcome::Refused, Some(200)) if reason.contains("challenge") => {
-            say("A handshake wants its own challenge back: {\"challenge\": \"…\"}, as JSON")
-        }
-        (Outcome::Refused, Some(404 | 405)) => {
-            say("Nothing takes a POST on that path: name yours, as in --to :3000/your/path")
-        }
-        (Outcome::Refused, Some(403)) if names_account(first) => {
-            say("The guide's check answers 403 to another account: set EXOTEL_ACCOUNT_SID")
-        }
-        (Outcome::Refused, Some(400)) if first.sample.is_some() && !names_account(first) => say(
-            "The guide's check answers 400 to a body without type or account_sid, as this one is",
-        ),
-        _ => None,
+        _ => first.lead.as_ref().map(said),
     }
-}
-
-fn names_account(delivered: &Delivered) -> bool {
-    delivered.sample.is_some_and(|sample| sample.body.contains("\"account_sid\""))
 }
 
 /// The command line again. Headers and the secret are left out: they are nobody's business.

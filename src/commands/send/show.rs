@@ -46,9 +46,11 @@ impl<'s> Show<'s> {
     }
 
     pub fn report(&mut self, report: Report<Tag>) -> Result<(), Error> {
-        let Report { tag: Tag { body, round }, exchange, verdict } = report;
+        let Report { tag: Tag { body, round }, exchange, verdict, lead } = report;
         let mut delivered = Delivered::new(&body.what, &exchange.reply, exchange.latency, verdict);
         delivered.sample = body.sample;
+        delivered.dialect = body.dialect;
+        delivered.lead = lead;
         delivered.attempt = round;
         delivered.message_ids = body.message_ids;
         match self.format {

@@ -9,6 +9,7 @@ use super::settings::Settings;
 use crate::adapters::clock;
 use crate::cli::what::WhatArgs;
 use crate::error::Error;
+use crate::webhook::dialect::Dialect;
 use crate::webhook::notification::{Notification, without_mark};
 use crate::webhook::sample::{Fresh, Item, Miss, Sample};
 use pick::Pick;
@@ -20,6 +21,8 @@ pub struct Body {
     pub what: String,
     /// The sample it was made from.
     pub sample: Option<&'static Sample>,
+    /// The dialect that it is in.
+    pub dialect: Option<Dialect>,
     /// The body.
     pub bytes: Bytes,
     /// Ids of the messages in it.
@@ -188,7 +191,7 @@ fn with_text(
 }
 
 fn body(pick: &Pick, bytes: Bytes) -> Body {
-    let events = Notification::read(&bytes).events;
+    let Notification { recognised, events, .. } = Notification::read(&bytes);
     let (what, sample) = match pick {
         Pick::Sample(sample) => (sample.path(), Some(*sample)),
         Pick::Given { what, .. } => (what.clone(), None),
@@ -196,6 +199,7 @@ fn body(pick: &Pick, bytes: Bytes) -> Body {
     Body {
         what,
         sample,
+        dialect: recognised.dialect(),
         message_ids: events.iter().filter_map(|event| event.message_id.clone()).collect(),
         challenge: events.first().and_then(|event| event.challenge.clone()),
         bytes,

@@ -3,6 +3,7 @@
 mod ending;
 mod hostile;
 mod item;
+mod lead;
 mod number;
 mod preview;
 mod proxy;

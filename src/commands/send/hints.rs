@@ -9,14 +9,20 @@ use crate::delivery::curl::quoted;
 use crate::delivery::lead::{Kind, Lead};
 use crate::delivery::target::without_password;
 use crate::error::Hint;
-use crate::view::{Line, sanitise, wrap};
+use crate::view::{Line, sanitise, warning, wrap};
 use crate::webhook::dialect::Dialect;
 
 /// A command with more than so many names is no help.
 const MOST_NAMES: usize = 8;
 
-/// What to say and to run after a screen.
-pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usize) -> Vec<Line> {
+/// What to say and to run after a screen. `left`: what was not sent, and why.
+pub(super) fn lines(
+    run: &Run,
+    left: Option<&str>,
+    args: &SendArgs,
+    delivery: &Delivery,
+    width: usize,
+) -> Vec<Line> {
     let again = Again { args, delivery };
     let first = run.failures.first().map(|failure| &failure.first);
     let mut hints: Vec<Hint> = match first {
@@ -25,6 +31,7 @@ pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usiz
             run.rows.iter().find_map(|row| row.worst.lead.as_ref().map(said)).into_iter().collect()
         }
     };
+    hints.extend(lost(run));
     let wrong: Vec<&str> = run.wrong().collect();
     // Stdin is gone, and a line of a file cannot be named.
     let nameable = wrong.iter().all(|what| !what.contains(':') && *what != "-");
@@ -44,8 +51,9 @@ pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usiz
         let one: Vec<&str> = run.failures.iter().map(|fail| fail.first.what.as_str()).collect();
         hints.push(again.run("one of each", &again.changed(&one, "")));
     }
-    hints.extend(first.and_then(dialect_of).map(explained));
-    let mut lines = drawn(&hints, width);
+    hints.extend(dialect_of(run, first).map(explained));
+    let mut lines: Vec<Line> = left.into_iter().flat_map(|left| warning(left, 2, width)).collect();
+    lines.extend(drawn(&hints, width));
     if !lines.is_empty() {
         lines.insert(0, Line::new());
     }
@@ -56,10 +64,31 @@ fn said(lead: &Lead) -> Hint {
     Hint::Say(lead.says.clone())
 }
 
-/// The dialect that one should know of: one that the guide does not show, and that was refused as such.
-fn dialect_of(first: &Delivered) -> Option<Dialect> {
-    let shape = matches!(first.lead.as_ref()?.row.kind, Kind::Validation | Kind::Shape);
-    first.dialect.filter(|dialect| shape && matches!(dialect, Dialect::Messages | Dialect::Flat))
+/// What a 200 hides where the guide's own code runs: it answers so to a dialect that it does not read.
+fn lost(run: &Run) -> Option<Hint> {
+    let said = match (run.messages, run.tally.sent) {
+        (0, _) => return None,
+        (_, 1) => {
+            "A 200 says received, not understood: the guide's own handlers answer it to the messages \
+             dialect, and lose what came. Look that yours reads it."
+        }
+        // That a 200 says no more has just been said.
+        _ => {
+            "The guide's own handlers answer 200 to the messages dialect, and lose what came: look that \
+             yours reads it."
+        }
+    };
+    Some(Hint::Say(said.to_owned()))
+}
+
+/// The dialect that one should know of: one that the guide does not show, and that was lost or refused.
+fn dialect_of(run: &Run, first: Option<&Delivered>) -> Option<Dialect> {
+    if run.messages > 0 {
+        return Some(Dialect::Messages);
+    }
+    let kind = first?.lead.as_ref()?.row.kind;
+    let shape = matches!(kind, Kind::Validation | Kind::Shape);
+    first?.dialect.filter(|dialect| shape && matches!(dialect, Dialect::Messages | Dialect::Flat))
 }
 
 fn explained(dialect: Dialect) -> Hint {

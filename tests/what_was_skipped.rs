@@ -124,6 +124,7 @@ fn nothing_is_told_where_nothing_is_missing_and_else_how_to_have_it() {
         "{told}"
     );
     let end = "because python3 is missing:\n  \
+               cli peers::flask_is_known_by_its_answers_to_another_path_and_to_one_for_get\n  \
                cli peers::the_guides_flask_handler_takes_every_envelope_sample\n\n\
                to have all tested:\n  install curl\n  install python3\n  tests/peers/install.sh\n\n";
     assert!(told.ends_with(end), "{told}");

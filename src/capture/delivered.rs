@@ -5,8 +5,10 @@ use std::time::Duration;
 use super::report::{AttemptLine, measured_ms};
 use crate::delivery::attempt::{Cause, Outcome, Reply, Verdict};
 use crate::delivery::history::Attempted;
+use crate::delivery::lead::Lead;
 use crate::delivery::policy::Policy;
 use crate::delivery::words::words_of;
+use crate::webhook::dialect::Dialect;
 use crate::webhook::event::Event;
 use crate::webhook::sample::Sample;
 
@@ -24,6 +26,8 @@ pub struct Delivered {
     pub events: Vec<Event>,
     /// Whether the same bytes were delivered in this run before, with a message in them.
     pub again: bool,
+    /// The dialect of the body.
+    pub dialect: Option<Dialect>,
     /// Counted from 1 for each WHAT.
     pub attempt: usize,
     /// Ids of the messages in the body.
@@ -40,6 +44,8 @@ pub struct Delivered {
     pub cause: Option<Cause>,
     /// The app's own words, not yet sanitised.
     pub words: Vec<String>,
+    /// What the answer leads to.
+    pub lead: Option<Lead>,
     /// Where an answer redirects to, as it says.
     pub location: Option<String>,
     body: String,
@@ -58,6 +64,7 @@ impl Delivered {
             sample: None,
             events: Vec::new(),
             again: false,
+            dialect: None,
             attempt: 1,
             message_ids: Vec::new(),
             verdict,
@@ -69,6 +76,7 @@ impl Delivered {
                 Reply::Answer(_) | Reply::Nothing { .. } => None,
             },
             words: answer.map(words_of).unwrap_or_default(),
+            lead: None,
             location: answer.and_then(|answer| answer.header("location")).map(str::to_owned),
             body: answer.map(|answer| head(&answer.body)).unwrap_or_default(),
         }

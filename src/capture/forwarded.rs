@@ -9,6 +9,7 @@ use super::kept::Forwarded;
 use super::received::Received;
 use super::report::AttemptLine;
 use crate::delivery::attempt::{Answer, Outcome, Reply, Verdict};
+use crate::delivery::lead::{Sent, lead};
 use crate::delivery::policy::Policy;
 use crate::delivery::target::Target;
 use crate::webhook::anatomy::EventKind;
@@ -120,6 +121,9 @@ impl Forwarding {
     ) -> Self {
         let Attempt { received, route, to, number } = attempt;
         let mut delivered = Delivered::new(&received.reference(), reply, latency, verdict);
+        let (body, challenge) = (received.body(), challenge(received));
+        let sent = Sent { target: &to, flag: "--forward", body, challenge };
+        delivered.lead = lead(reply, &delivered.verdict, &sent);
         delivered.attempt = number;
         let ids = received.events.iter().filter_map(|event| event.message_id.clone());
         delivered.message_ids = ids.collect();

@@ -3,6 +3,7 @@
 use super::delivered::Delivered;
 use crate::delivery::attempt::Outcome;
 use crate::delivery::tally::Tally;
+use crate::webhook::dialect::Dialect;
 use crate::webhook::sample::Sample;
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ pub struct Run {
     pub rows: Vec<Row>,
     /// What went wrong or slowly, alike failures together, in the order of the run.
     pub failures: Vec<Failure>,
+    /// How many bodies of the dialect messages were accepted.
+    pub messages: usize,
 }
 
 /// All deliveries of one sample, or of one file.
@@ -48,6 +51,8 @@ impl Run {
     pub fn add(&mut self, delivered: Delivered) {
         self.tally.add(&delivered.verdict, delivered.connected);
         self.again += usize::from(delivered.again);
+        let accepted = delivered.verdict.outcome == Outcome::Accepted;
+        self.messages += usize::from(accepted && delivered.dialect == Some(Dialect::Messages));
         if severity(&delivered) > 0 {
             self.add_failure(&delivered);
         }

@@ -20,7 +20,8 @@ Exit code: 0 all accepted, 1 not all, 3 no attempt could connect.";
 /// Deliver samples or files, and judge the answer as Exotel would
 ///
 /// Accepted is a 200 within 10 s, and slow if it takes more than 5 s; everything else Exotel would
-/// send again. Another name for it is exowh replay.
+/// send again. Of several bodies the first is the last where no connection can be made, or where
+/// no route takes it. Another name for it is exowh replay.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct SendArgs {

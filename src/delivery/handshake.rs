@@ -19,9 +19,9 @@ pub fn judge_with(
     let verdict = judge(reply, latency, policy);
     match (challenge, reply, verdict.outcome) {
         (Some(challenge), Reply::Answer(answer), Outcome::Accepted) => {
-            match what_is_wrong(answer, challenge) {
-                Some(wrong) => {
-                    let reason = format!("{}: {wrong}", answer.status);
+            match fault(answer, challenge) {
+                Some(fault) => {
+                    let reason = format!("{}: {fault}", answer.status);
                     Verdict { outcome: Outcome::Refused, slow: false, reason, through: None }
                 }
                 None => verdict,
@@ -31,24 +31,54 @@ pub fn judge_with(
     }
 }
 
-fn what_is_wrong(answer: &Answer, challenge: &str) -> Option<String> {
-    let wanted = "the challenge must come back as JSON";
+/// What an answer has in place of the challenge as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the challenge must come back as JSON, and {}", self.instead())]
+pub enum Fault {
+    /// No body.
+    Empty,
+    /// The challenge, bare.
+    PlainText,
+    /// Another text.
+    NotJson,
+    /// Another challenge.
+    AnotherValue,
+    /// The challenge as a JSON string alone.
+    BareString,
+    /// JSON that knows of no challenge.
+    Missing,
+}
+
+impl Fault {
+    const fn instead(self) -> &'static str {
+        match self {
+            Fault::Empty => "the answer is empty",
+            Fault::PlainText => "it came as plain text",
+            Fault::NotJson => "the answer is not JSON",
+            Fault::AnotherValue => "another value came",
+            Fault::BareString => "it came as a bare string, not under \"challenge\"",
+            Fault::Missing => "the JSON has no \"challenge\"",
+        }
+    }
+}
+
+/// Why an answer does not give a challenge back; `None` where it does.
+#[must_use]
+pub fn fault(answer: &Answer, challenge: &str) -> Option<Fault> {
     let Ok(json) = serde_json::from_slice::<Value>(&answer.body) else {
         let text = String::from_utf8_lossy(&answer.body);
         return Some(match text.trim() {
-            "" => format!("{wanted}, and the answer is empty"),
-            text if text == challenge => format!("{wanted}, and it came as plain text"),
-            _ => format!("{wanted}, and the answer is not JSON"),
+            "" => Fault::Empty,
+            text if text == challenge => Fault::PlainText,
+            _ => Fault::NotJson,
         });
     };
     match json.get("challenge") {
         Some(Value::String(given)) if given == challenge => None,
         Some(Value::Number(given)) if given.as_str() == challenge => None,
-        Some(_) => Some(format!("{wanted}, and another value came")),
-        None if json == *challenge => {
-            Some(format!("{wanted}, and it came as a bare string, not under \"challenge\""))
-        }
-        None => Some(format!("{wanted}, and the JSON has no \"challenge\"")),
+        Some(_) => Some(Fault::AnotherValue),
+        None if json == *challenge => Some(Fault::BareString),
+        None => Some(Fault::Missing),
     }
 }
 

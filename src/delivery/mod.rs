@@ -7,6 +7,7 @@ pub mod destination;
 pub mod fault;
 pub mod handshake;
 pub mod history;
+pub mod lead;
 pub mod lifecycle;
 pub mod pace;
 pub mod policy;

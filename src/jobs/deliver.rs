@@ -7,8 +7,9 @@ use http::{HeaderName, HeaderValue};
 use tokio::sync::mpsc::Sender;
 
 use crate::adapters::http_client::{Client, Exchange};
-use crate::delivery::attempt::Verdict;
+use crate::delivery::attempt::{Reply, Verdict};
 use crate::delivery::handshake::judge_with;
+use crate::delivery::lead::{Kind, Lead, Sent, lead};
 use crate::delivery::policy::Policy;
 use crate::error::Error;
 
@@ -34,9 +35,22 @@ pub struct Report<T> {
     pub exchange: Exchange,
     /// How Exotel would take it.
     pub verdict: Verdict,
+    /// What the answer leads to.
+    pub lead: Option<Lead>,
 }
 
-/// Delivers orders in their order until there are none, or until nobody listens to the reports.
+impl<T> Report<T> {
+    /// Whether any other body would fare alike: there was no connection, or nothing takes a POST to that
+    /// path.
+    #[must_use]
+    pub fn is_of_all(&self) -> bool {
+        let away = matches!(self.exchange.reply, Reply::Broken { connected: false, .. });
+        away || self.lead.as_ref().is_some_and(|lead| lead.row.kind == Kind::NoRoute)
+    }
+}
+
+/// Delivers orders in their order until there are none, or until nobody listens to the reports. Where
+/// the first shows that all others would fare alike, they are left.
 ///
 /// # Errors
 /// An order could not be made.
@@ -47,9 +61,11 @@ pub async fn deliver<T>(
     policy: &Policy,
     reports: Sender<Report<T>>,
 ) -> Result<(), Error> {
+    let mut first = true;
     for order in orders {
         let report = attempt(client, order?, limit, policy).await;
-        if reports.send(report).await.is_err() {
+        let last = std::mem::take(&mut first) && report.is_of_all();
+        if reports.send(report).await.is_err() || last {
             break;
         }
     }
@@ -63,9 +79,11 @@ pub async fn attempt<T>(
     limit: Duration,
     policy: &Policy,
 ) -> Report<T> {
-    let exchange = client.post(&order.headers, order.body, limit).await;
+    let exchange = client.post(&order.headers, order.body.clone(), limit).await;
     let challenge = order.challenge.as_deref();
     let verdict = judge_with(challenge, &exchange.reply, exchange.latency, policy)
         .through(exchange.through());
-    Report { tag: order.tag, exchange, verdict }
+    let sent = Sent { target: client.target(), flag: "--to", body: &order.body, challenge };
+    let lead = lead(&exchange.reply, &verdict, &sent);
+    Report { tag: order.tag, exchange, verdict, lead }
 }

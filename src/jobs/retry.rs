@@ -81,7 +81,8 @@ mod tests {
                 _ => Reply::Answer(Answer { status, ..Answer::default() }),
             };
             let verdict = judge(&reply, latency, policy);
-            Report { tag: (), exchange: Exchange { reply, latency, proxy: None }, verdict }
+            let exchange = Exchange { reply, latency, proxy: None };
+            Report { tag: (), exchange, verdict, lead: None }
         };
         let wait = async |pause| {
             waits.push(pause);

@@ -101,6 +101,56 @@ fn the_guides_request_validation_refuses_the_handshake_and_the_messages_dialect(
     assert_eq!(attempts(&ended)[0].2, 403);
 }
 
+/// What is said on stderr of an answer of the peer's own, on one line.
+fn said(exowh: &Exowh, what: &str, peer: &Peer, path: &str) -> String {
+    let to = format!("{}{path}", peer.to());
+    let ended = exowh.run(&["send", what, "--to", &to]);
+    assert_eq!(ended.code, Some(1), "{}", ended.snapshot());
+    ended.stderr().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn express_is_known_by_its_answers_to_another_path_and_to_a_large_body() {
+    let Some(peer) = Peer::express("app.js", &[]) else { return };
+    let exowh = Exowh::new();
+    let said = |what, path| said(&exowh, what, &peer, path);
+    let other = said("text", "/hook");
+    let wanted =
+        "In Express no route takes a POST to /hook: name the path of your handler, as --to=";
+    assert!(other.contains(&format!("{wanted}{}/your/path does.", peer.to())), "{other}");
+    let text = "x".repeat(120_000);
+    exowh.write("large.json", format!("{{\"type\": \"message_status\", \"data\": \"{text}\"}}"));
+    let large = said("large.json", "/whatsapp/webhook");
+    assert!(large.contains("Express's body parser takes 100 kB"), "{large}");
+}
+
+#[test]
+fn flask_is_known_by_its_answers_to_another_path_and_to_one_for_get() {
+    let Some(peer) = Peer::flask() else { return };
+    let exowh = Exowh::new();
+    let other = said(&exowh, "text", &peer, "/hook");
+    assert!(other.contains("Flask answers so where no route takes a POST to /hook"), "{other}");
+    let get = said(&exowh, "text", &peer, "/state");
+    assert!(get.contains("/state is there and takes ") && get.contains(", not POST:"), "{get}");
+}
+
+#[test]
+fn the_guides_request_validation_is_told_by_what_the_body_lacks() {
+    let account = [("EXOTEL_ACCOUNT_SID", "acme1")];
+    let Some(peer) = Peer::express("validating.js", &account) else { return };
+    let exowh = Exowh::new().with_env("EXOTEL_ACCOUNT_SID", "somebody");
+    for (what, wanted) in [
+        ("verification", "does this: a handshake has no account_sid."),
+        ("messages/text", "it has no type and no account_sid. with curl"),
+        ("messages/text", "that dialect exowh explain messages"),
+        ("guide/image", "does this to such a body: it has no account_sid."),
+        ("text", "does this where account_sid is another account's"),
+    ] {
+        let said = said(&exowh, what, &peer, "/whatsapp/webhook");
+        assert!(said.contains(wanted), "{what}: {said}");
+    }
+}
+
 #[test]
 fn curl_gets_its_answers_from_listen_and_listen_tells_what_came() {
     if !peer::has("curl") {

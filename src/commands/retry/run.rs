@@ -44,8 +44,8 @@ pub fn run(
     let keys = if context.ui.can_prompt() { Keys::of_terminal() } else { Keys::none() };
     delivery.warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
     let runtime = context.runtime()?;
-    let to = delivery.client.target().to_string();
-    let mut screen = Screen::new(&mut context.ui, format, &body, to, &policy);
+    let target = delivery.client.target();
+    let mut screen = Screen::new(&mut context.ui, format, &body, target, &policy);
     screen.begin(args.pace())?;
     let lived = live(course, args.pace(), &body, &delivery, &policy, keys, &mut screen);
     runtime.block_on(lived)?;

@@ -7,8 +7,10 @@ use crate::capture::report::RetrySummary;
 use crate::cli::format::Format;
 use crate::commands::what::Body;
 use crate::delivery::history::{End, History};
+use crate::delivery::lead::{Lead, Sent, lead};
 use crate::delivery::pace::Pace;
 use crate::delivery::policy::Policy;
+use crate::delivery::target::Target;
 use crate::error::Error;
 use crate::jobs::retry::Step;
 use crate::ui::{Countdown, Ui};
@@ -23,6 +25,7 @@ pub struct Screen<'a> {
     ui: &'a mut Ui,
     format: Format,
     body: &'a Body,
+    target: &'a Target,
     to: String,
     policy: &'a Policy,
     rows: Rows,
@@ -35,11 +38,12 @@ impl<'a> Screen<'a> {
         ui: &'a mut Ui,
         format: Format,
         body: &'a Body,
-        to: String,
+        target: &'a Target,
         policy: &'a Policy,
     ) -> Self {
         let rows = Rows::new(policy.attempts(), ui.width());
-        Self { ui, format, body, to, policy, rows, history: History::default(), live: None }
+        let (to, history) = (target.to_string(), History::default());
+        Self { ui, format, body, target, to, policy, rows, history, live: None }
     }
 
     /// What is about to happen.
@@ -95,10 +99,13 @@ impl<'a> Screen<'a> {
         self.live = None;
         let (end, width) = (self.history.end(), self.ui.width());
         let ids = &self.body.message_ids;
-        let told = match end {
+        let mut told = match end {
             End::Stopped => view::stopped(&self.history, self.policy, width),
             _ => view::result(&self.history, self.policy, ids, width),
         };
+        if let Some(lead) = self.lead() {
+            told.extend(view::lead(&lead, width));
+        }
         match self.format {
             Format::Pretty => self.ui.lines(&told)?,
             Format::Line => self.ui.notes(&told),
@@ -107,6 +114,15 @@ impl<'a> Screen<'a> {
             }
         }
         Ok(end)
+    }
+
+    /// What the last answer leads to.
+    fn lead(&self) -> Option<Lead> {
+        let last = self.history.attempts().last()?;
+        let Body { bytes, challenge, .. } = self.body;
+        let challenge = challenge.as_deref();
+        let sent = Sent { target: self.target, flag: "--to", body: bytes, challenge };
+        lead(&last.reply, &last.verdict, &sent)
     }
 
     fn await_answer(&mut self, number: usize) {

@@ -6,18 +6,32 @@ use crate::cli::send::SendArgs;
 use crate::commands::delivery::Delivery;
 use crate::delivery::attempt::{Cause, Outcome};
 use crate::delivery::curl::quoted;
+use crate::delivery::lead::{Kind, Lead};
 use crate::delivery::target::without_password;
 use crate::error::Hint;
-use crate::view::{Line, sanitise, wrap};
+use crate::view::{Line, sanitise, warning, wrap};
+use crate::webhook::dialect::Dialect;
 
 /// A command with more than so many names is no help.
 const MOST_NAMES: usize = 8;
 
-/// What to say and to run after a screen.
-pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usize) -> Vec<Line> {
+/// What to say and to run after a screen. `left`: what was not sent, and why.
+pub(super) fn lines(
+    run: &Run,
+    left: Option<&str>,
+    args: &SendArgs,
+    delivery: &Delivery,
+    width: usize,
+) -> Vec<Line> {
     let again = Again { args, delivery };
     let first = run.failures.first().map(|failure| &failure.first);
-    let mut hints: Vec<Hint> = first.and_then(|first| about(first, &again)).into_iter().collect();
+    let mut hints: Vec<Hint> = match first {
+        Some(first) => about(first, &again).into_iter().collect(),
+        None => {
+            run.rows.iter().find_map(|row| row.worst.lead.as_ref().map(said)).into_iter().collect()
+        }
+    };
+    hints.extend(lost(run));
     let wrong: Vec<&str> = run.wrong().collect();
     // Stdin is gone, and a line of a file cannot be named.
     let nameable = wrong.iter().all(|what| !what.contains(':') && *what != "-");
@@ -37,7 +51,49 @@ pub(super) fn lines(run: &Run, args: &SendArgs, delivery: &Delivery, width: usiz
         let one: Vec<&str> = run.failures.iter().map(|fail| fail.first.what.as_str()).collect();
         hints.push(again.run("one of each", &again.changed(&one, "")));
     }
-    drawn(&hints, width)
+    hints.extend(dialect_of(run, first).map(explained));
+    let mut lines: Vec<Line> = left.into_iter().flat_map(|left| warning(left, 2, width)).collect();
+    lines.extend(drawn(&hints, width));
+    if !lines.is_empty() {
+        lines.insert(0, Line::new());
+    }
+    lines
+}
+
+fn said(lead: &Lead) -> Hint {
+    Hint::Say(lead.says.clone())
+}
+
+/// What a 200 hides where the guide's own code runs: it answers so to a dialect that it does not read.
+fn lost(run: &Run) -> Option<Hint> {
+    let said = match (run.messages, run.tally.sent) {
+        (0, _) => return None,
+        (_, 1) => {
+            "A 200 says received, not understood: the guide's own handlers answer it to the messages \
+             dialect, and lose what came. Look that yours reads it."
+        }
+        // That a 200 says no more has just been said.
+        _ => {
+            "The guide's own handlers answer 200 to the messages dialect, and lose what came: look that \
+             yours reads it."
+        }
+    };
+    Some(Hint::Say(said.to_owned()))
+}
+
+/// The dialect that one should know of: one that the guide does not show, and that was lost or refused.
+fn dialect_of(run: &Run, first: Option<&Delivered>) -> Option<Dialect> {
+    if run.messages > 0 {
+        return Some(Dialect::Messages);
+    }
+    let kind = first?.lead.as_ref()?.row.kind;
+    let shape = matches!(kind, Kind::Validation | Kind::Shape);
+    first?.dialect.filter(|dialect| shape && matches!(dialect, Dialect::Messages | Dialect::Flat))
+}
+
+fn explained(dialect: Dialect) -> Hint {
+    let command = format!("exowh explain {}", dialect.name());
+    Hint::Run { label: "that dialect".to_owned(), command }
 }
 
 fn connected(run: &Run) -> bool {
@@ -68,15 +124,11 @@ fn drawn(hints: &[Hint], width: usize) -> Vec<Line> {
             }
         }
     }
-    if !lines.is_empty() {
-        lines.insert(0, Line::new());
-    }
     lines
 }
 
 /// What the answer itself suggests.
 fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
-    let reason = first.verdict.reason.as_str();
     let what = again.changed(&[&first.what], "");
     let say = |text: &str| Some(Hint::Say(text.to_owned()));
     match first.cause {
@@ -100,24 +152,8 @@ fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
             let command = format!("exowh send {what} --to {}", quoted(there.as_str()));
             Some(Hint::Run { label: "send it there".to_owned(), command })
         }
-        (Outcome::Refused, Some(200)) if reason.contains("challenge") => {
-            say("A handshake wants its own challenge back: {\"challenge\": \"…\"}, as JSON")
-        }
-        (Outcome::Refused, Some(404 | 405)) => {
-            say("Nothing takes a POST on that path: name yours, as in --to :3000/your/path")
-        }
-        (Outcome::Refused, Some(403)) if names_account(first) => {
-            say("The guide's check answers 403 to another account: set EXOTEL_ACCOUNT_SID")
-        }
-        (Outcome::Refused, Some(400)) if first.sample.is_some() && !names_account(first) => say(
-            "The guide's check answers 400 to a body without type or account_sid, as this one is",
-        ),
-        _ => None,
+        _ => first.lead.as_ref().map(said),
     }
-}
-
-fn names_account(delivered: &Delivered) -> bool {
-    delivered.sample.is_some_and(|sample| sample.body.contains("\"account_sid\""))
 }
 
 /// The command line again. Headers and the secret are left out: they are nobody's business.

@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::deliver::{Order, Report, deliver};
 use crate::ui::progress::PATIENCE;
+use crate::view::duration::grouped;
 use show::Show;
 
 /// Runs the command.
@@ -82,9 +83,15 @@ impl Sending {
         self.delivery.tell_of_the_resent(context);
         if stopped {
             context.warn(&format!("stopped: {} of {total} were sent", run.tally.sent));
-        } else if self.args.format.format() == Format::Pretty {
+            return Ok((run.tally, stopped));
+        }
+        let left = left(total - run.tally.sent, &run.tally);
+        if self.args.format.format() == Format::Pretty {
             let width = context.ui.width();
-            context.ui.notes(&hints::lines(&run, &self.args, &self.delivery, width));
+            let hints = hints::lines(&run, left.as_deref(), &self.args, &self.delivery, width);
+            context.ui.notes(&hints);
+        } else if let Some(left) = left {
+            context.warn(&left);
         }
         Ok((run.tally, stopped))
     }
@@ -119,6 +126,21 @@ async fn follow(
             }
         }
     }
+}
+
+/// That others were not sent, and why.
+fn left(others: usize, tally: &Tally) -> Option<String> {
+    let were = match others {
+        0 => return None,
+        1 => "1 other was".to_owned(),
+        others => format!("{} others were", grouped(others)),
+    };
+    let why = if tally.never_connected() {
+        "no connection could be made"
+    } else {
+        "no route there, so they would get the same answer"
+    };
+    Some(format!("{were} not sent: {why}"))
 }
 
 fn exit_of(tally: &Tally) -> Exit {

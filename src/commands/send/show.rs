@@ -61,12 +61,14 @@ impl<'s> Show<'s> {
     }
 
     pub fn report(&mut self, report: Report<Tag>) -> Result<(), Error> {
-        let Report { tag: Tag { body, round }, exchange, verdict } = report;
+        let Report { tag: Tag { body, round }, exchange, verdict, lead } = report;
         let mut delivered = Delivered::new(&body.what, &exchange.reply, exchange.latency, verdict);
         delivered.sample = body.sample;
         delivered.events = body.events;
         let about_messages = !body.fresh && !body.message_ids.is_empty();
         delivered.again = about_messages && !self.seen.insert(body.bytes.clone());
+        delivered.dialect = body.dialect;
+        delivered.lead = lead;
         delivered.attempt = round;
         delivered.message_ids = body.message_ids;
         match self.format {

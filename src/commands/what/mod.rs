@@ -11,6 +11,7 @@ use super::settings::Settings;
 use crate::adapters::clock;
 use crate::cli::what::WhatArgs;
 use crate::error::Error;
+use crate::webhook::dialect::Dialect;
 use crate::webhook::event::Event;
 use crate::webhook::notification::{Notification, without_mark};
 use crate::webhook::sample::{Fresh, Item, Miss, Sample};
@@ -23,6 +24,8 @@ pub struct Body {
     pub what: String,
     /// The sample it was made from.
     pub sample: Option<&'static Sample>,
+    /// The dialect that it is in.
+    pub dialect: Option<Dialect>,
     /// The body.
     pub bytes: Bytes,
     /// What it tells.
@@ -229,10 +232,11 @@ fn with_text(
 }
 
 fn body(pick: &Pick, bytes: Bytes, fresh: bool) -> Body {
-    let events = Notification::read(&bytes).events;
+    let Notification { recognised, events, .. } = Notification::read(&bytes);
     Body {
         what: pick.what(),
         sample: pick.sample(),
+        dialect: recognised.dialect(),
         message_ids: events.iter().filter_map(|event| event.message_id.clone()).collect(),
         challenge: events.first().and_then(|event| event.challenge.clone()),
         events,

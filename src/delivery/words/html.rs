@@ -31,7 +31,7 @@ fn element<'p>(page: &'p str, name: &str) -> Option<&'p str> {
 }
 
 /// The text of a piece of HTML: `<br>` and `</p>` end a line, other tags vanish.
-fn text(html: &str) -> String {
+pub fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -46,7 +46,7 @@ fn text(html: &str) -> String {
         // What stands in these is for the machine.
         for name in ["script", "style"] {
             if tag == name || tag.starts_with(&format!("{name} ")) {
-                let end = rest.to_ascii_lowercase().find(&format!("</{name}"));
+                let end = find(rest, &format!("</{name}"));
                 rest = end.map_or("", |end| &rest[end..]);
             }
         }
@@ -55,6 +55,12 @@ fn text(html: &str) -> String {
         text.push_str(rest);
     }
     unescape(&text)
+}
+
+/// Where a text in ASCII stands first, whatever its case.
+fn find(text: &str, wanted: &str) -> Option<usize> {
+    let mut places = text.as_bytes().windows(wanted.len());
+    places.position(|place| place.eq_ignore_ascii_case(wanted.as_bytes()))
 }
 
 /// The character references that frameworks write, and all numeric ones.

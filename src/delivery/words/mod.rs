@@ -8,6 +8,9 @@ use super::attempt::Answer;
 /// How many lines of an answer are told.
 const MOST_LINES: usize = 3;
 
+/// How much of a text is looked at, in bytes: what names a cause stands at its beginning.
+const MOST_TEXT: usize = 8 * 1024;
+
 /// How long a line may be, in characters.
 const LONGEST: usize = 200;
 
@@ -41,6 +44,35 @@ pub fn words_of(answer: &Answer) -> Vec<String> {
             .collect()
     });
     told.iter().take(MOST_LINES).map(|line| cut(line)).collect()
+}
+
+/// The text of an answer as a person reads it, each blank a single space: of a page what stands
+/// between its tags. No more than its first [`MOST_TEXT`] bytes; empty where it is encoded.
+#[must_use]
+pub fn text_of(answer: &Answer) -> String {
+    let encoding = answer.header("content-encoding").unwrap_or("identity");
+    if !encoding.eq_ignore_ascii_case("identity") {
+        return String::new();
+    }
+    let body = String::from_utf8_lossy(&answer.body);
+    let body = body.trim_start_matches('\u{feff}').trim();
+    let kind = answer.header("content-type").unwrap_or_default().to_ascii_lowercase();
+    let text = if kind.contains("html") || html::looks_like(body) {
+        html::text(body)
+    } else {
+        body.to_owned()
+    };
+    let mut told = String::new();
+    for word in text.split_whitespace() {
+        if told.len() + word.len() > MOST_TEXT {
+            break;
+        }
+        if !told.is_empty() {
+            told.push(' ');
+        }
+        told.push_str(word);
+    }
+    told
 }
 
 /// A JSON answer on one line; a trace that it carries in a string is a trace all the same.

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use crate::capture::forwarded::{About, Forwarding, Sequel};
+use crate::capture::delivered::Delivered;
+use crate::capture::forwarded::{Forwarding, Sequel};
 use crate::delivery::attempt::Outcome;
+use crate::delivery::lead::{Kind, Lead};
 use crate::delivery::policy::Policy;
 use crate::view::delivery::{consequence, is_sentence, words};
 use crate::view::duration::{count, measured, spoken};
@@ -29,7 +31,7 @@ pub(super) fn verdict(forwarding: &Forwarding, policy: &Policy, columns: Columns
     }
     let mut sentences = Vec::new();
     if delivered.connected {
-        sentences.push(format!("Your app: {}.", answer(forwarding)));
+        sentences.push(format!("{}: {}.", who(delivered), answer(forwarding)));
     }
     sentences.extend(follows(forwarding, policy));
     if sentences.is_empty() {
@@ -39,7 +41,9 @@ pub(super) fn verdict(forwarding: &Forwarding, policy: &Policy, columns: Columns
     if doubtful {
         sentences.push("It may have handled it all the same.".to_owned());
     }
-    sentences.extend(hint(forwarding).map(str::to_owned));
+    // What a handshake lacks is said already.
+    let leads = delivered.lead.iter().filter(|lead| lead.row.kind != Kind::Challenge);
+    sentences.extend(leads.map(|lead| lead.says.clone()));
     let mut lines = marked(&Line::new().fail("✗"), &sentences.join(" "), columns);
     if !is_sentence(&delivered.words) {
         lines.extend(words(delivered, columns.beneath + 2, columns.width));
@@ -63,6 +67,12 @@ fn marked(mark: &Line, text: &str, columns: Columns) -> Vec<Line> {
             _ => under(columns.beneath + 2).plain(text),
         })
         .collect()
+}
+
+/// Whose answer it is.
+fn who(delivered: &Delivered) -> &'static str {
+    let before = |lead: &Lead| lead.row.who.before_the_app();
+    delivered.lead.as_ref().and_then(before).unwrap_or("Your app")
 }
 
 /// `400 "Invalid payload"`, `204, and Exotel wants 200`, `no answer in 10.0 s`.
@@ -127,28 +137,10 @@ fn again(wait: Duration, here: Duration) -> String {
     }
 }
 
-/// Why an app may have said so, where that is known of the guide's own code.
-fn hint(forwarding: &Forwarding) -> Option<&'static str> {
-    let About { recognised, handshake, .. } = forwarding.about;
-    match (forwarding.delivered.status?, recognised) {
-        (400, _) if handshake => {
-            Some("The guide's own request validation does this: a handshake has no account_sid.")
-        }
-        (400, Recognised::As(Dialect::Messages)) => Some(
-            "Not the shape in its guide: no type, no account_sid; authors with live traffic report this.",
-        ),
-        (400, Recognised::As(Dialect::Flat)) => {
-            Some("Not the shape in Exotel's guide: no type, no account_sid.")
-        }
-        (403, Recognised::As(Dialect::Envelope | Dialect::Event)) => Some(
-            "The guide's own request validation does this where account_sid is another account's.",
-        ),
-        _ => None,
-    }
-}
-
+/// The command that tells of a dialect that is not the one of Exotel's guide, where that is why.
 fn explained(forwarding: &Forwarding) -> Option<&'static str> {
-    let refused = forwarding.delivered.status == Some(400);
+    let kind = forwarding.delivered.lead.as_ref().map(|lead| lead.row.kind)?;
+    let refused = matches!(kind, Kind::Validation | Kind::Shape);
     match forwarding.about.recognised {
         Recognised::As(Dialect::Messages) if refused => Some("exowh explain messages"),
         Recognised::As(Dialect::Flat) if refused => Some("exowh explain flat"),

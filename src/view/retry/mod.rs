@@ -10,6 +10,7 @@ use super::rail::Mark;
 use super::{Line, wrap};
 use crate::delivery::attempt::Outcome;
 use crate::delivery::history::History;
+use crate::delivery::lead::Lead;
 use crate::delivery::pace::Pace;
 use crate::delivery::policy::Policy;
 
@@ -40,6 +41,12 @@ pub fn headline(what: &Line, to: &str, policy: &Policy, pace: Pace, width: usize
     };
     lines.extend(paragraph(&format!("{}, {attempts}{span}{here}", policy.title), width));
     lines
+}
+
+/// What the last answer leads to.
+#[must_use]
+pub fn lead(lead: &Lead, width: usize) -> Vec<Line> {
+    paragraph(&lead.says, width).collect()
 }
 
 /// The attempts so far as the rail shows them.

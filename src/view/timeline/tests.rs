@@ -179,11 +179,11 @@ fn one_plain_line_tells_a_message() {
         .map(|(customer, message)| plain(customer, message, &frame(96).zone).text())
         .collect();
     insta::assert_snapshot!(told.join("\n"), @r#"
-    2026-11-23T10:42:15 out read +919876543210 9f2e71b05ac84d3a8e6c0d17b4a9c41f normal sent e211 (3 min 48 s on its way: keep delivered), delivered e204 (+ 1 s), delivered e210 (the same again: answer 200, change nothing), read e212 (+ 20 min 15 s) A-1042
-    2026-11-23T10:42:17 in text +919876543210 41c07d3be2f84a06b1d95e8837fa9b07 normal received e205 "Order kahan hai?"
-    2026-11-23T10:43:05 out delivered +919876543210 c83d5510f6a94e0b9d27e4416b8f7d20 normal sent e206, delivered e207 (+ 1 s)
-    2026-11-23T10:44:48 out failed +919876543211 5b90e27ac1d84f6f8a3301b7cc92e5aa look sent e208, failed e209 (+ 2 s; 30018 EX_REENGAGEMENT_ERROR)
-    2026-11-23T11:05:40 out sent +919876543212 e1746cc09d3b4e55b0f2a8d96c1db310 look sent e213
+    2026-11-23T10:42:15+05:30 out read +919876543210 9f2e71b05ac84d3a8e6c0d17b4a9c41f normal sent e211 (3 min 48 s on its way: keep delivered), delivered e204 (+ 1 s), delivered e210 (the same again: answer 200, change nothing), read e212 (+ 20 min 15 s) A-1042
+    2026-11-23T10:42:17+05:30 in text +919876543210 41c07d3be2f84a06b1d95e8837fa9b07 normal received e205 "Order kahan hai?"
+    2026-11-23T10:43:05+05:30 out delivered +919876543210 c83d5510f6a94e0b9d27e4416b8f7d20 normal sent e206, delivered e207 (+ 1 s)
+    2026-11-23T10:44:48+05:30 out failed +919876543211 5b90e27ac1d84f6f8a3301b7cc92e5aa look sent e208, failed e209 (+ 2 s; 30018 EX_REENGAGEMENT_ERROR)
+    2026-11-23T11:05:40+05:30 out sent +919876543212 e1746cc09d3b4e55b0f2a8d96c1db310 look sent e213
     "#);
 }
 

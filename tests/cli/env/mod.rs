@@ -187,7 +187,7 @@ impl Ended {
     }
 }
 
-/// `127.0.0.1:45123` → `127.0.0.1:[port]`, also `:45123` after a blank.
+/// `127.0.0.1:45123` → `127.0.0.1:[port]`, also `:45123` after a blank or a `=`.
 pub fn mask_ports(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
@@ -195,7 +195,7 @@ pub fn mask_ports(text: &str) -> String {
         let (before, after) = rest.split_at(at + 1);
         masked.push_str(before);
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        let port = ["127.0.0.1:", "[::1]:", " :"].iter().any(|start| masked.ends_with(start));
+        let port = ["127.0.0.1:", "[::1]:", " :", "=:"].iter().any(|start| masked.ends_with(start));
         if port && digits >= 4 {
             masked.push_str("[port]");
         } else {

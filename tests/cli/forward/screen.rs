@@ -131,12 +131,45 @@ fn the_guides_request_validation_is_recognised_in_what_it_answers() {
     let said = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for wanted in [
         "this: a handshake has no account_sid.",
-        "authors with live traffic report this. exowh explain messages",
-        "this where account_sid is another account's.",
+        "this to such a body: it has no type and no account_sid. exowh explain messages",
+        "this where account_sid is another account's: your app's EXOTEL_ACCOUNT_SID, and the body's,",
     ] {
         assert!(said.contains(wanted), "{wanted}\n{out}");
     }
     assert!(err.contains("your app refused 3 of the 4 it was given"), "{err}");
+}
+
+/// Any 403 used to be the guide's check, and any 400 to a handshake.
+#[test]
+fn an_apps_own_refusal_is_not_taken_for_the_guides() {
+    let text = |status, body: &str| Answer::Status(status, "text/plain", body.to_owned());
+    let answers = vec![text(403, "Forbidden"), text(400, "no")];
+    let shown = shown(answers, &[&status("m1", "sent"), HANDSHAKE], &[]);
+    assert!(shown.contains("403 \"Forbidden\"") && shown.contains("400 \"no\""), "{shown}");
+    assert!(!shown.contains("guide"), "{shown}");
+}
+
+#[test]
+fn what_answers_in_the_apps_place_is_named_and_so_is_what_to_change() {
+    let offline =
+        "HTTP/1.1 404 Not Found\r\nngrok-error-code: ERR_NGROK_3200\r\ncontent-length: 0\r\n\r\n";
+    let route = "HTTP/1.1 404 Not Found\r\nx-powered-by: Express\r\ncontent-type: text/html\r\n\
+                 content-length: 27\r\n\r\n<pre>Cannot POST /hook</pre>";
+    let answers = [offline, route].map(|answer| Answer::Raw(answer.into()));
+    let sent = status("m1", "sent");
+    for more in [&[][..], &["--relay"]] {
+        let shown = shown(answers.to_vec(), &[&sent, &sent], more);
+        let said = crate::env::mask_ports(&shown.split_whitespace().collect::<Vec<_>>().join(" "));
+        for wanted in [
+            "✗ ngrok: 404.",
+            "ngrok: no agent serves this address.",
+            "✗ Your app: 404 \"Cannot POST /hook\".",
+            "In Express no route takes a POST to /whatsapp/webhook: name the path of your handler, as \
+             --forward=:[port]/your/path does.",
+        ] {
+            assert!(said.contains(wanted), "{wanted}\n{shown}");
+        }
+    }
 }
 
 #[test]

@@ -64,6 +64,8 @@ fn steps(text: &str) -> Vec<Step> {
 fn app(statuses: &[&str]) -> App {
     let answer = |status: &&str| match *status {
         "200" => Answer::ok(),
+        // The word of the guide's request validation.
+        "400" => Answer::Status(400, "text/html", "Invalid payload".to_owned()),
         other => Answer::status(other.parse().unwrap()),
     };
     let answers: Vec<Answer> = statuses.iter().map(answer).collect();

@@ -37,6 +37,19 @@ fn run(app: &App, more: &[&str]) -> Ended {
 }
 
 #[test]
+fn what_the_last_answer_leads_to_is_told_at_the_end() {
+    let page = "<pre>Cannot POST /whatsapp/webhook</pre>".to_owned();
+    let refused = run(&App::answering(vec![Answer::Status(404, "text/html", page)]), &["--now"]);
+    let told = refused.stdout().split_whitespace().collect::<Vec<_>>().join(" ");
+    let wanted =
+        "No route takes a POST to /whatsapp/webhook: name the path of your handler, as --to=:";
+    assert_eq!(told.matches(wanted).count(), 1, "{told}");
+    assert_eq!(refused.code, Some(1));
+    let mended = run(&App::answering(vec![Answer::status(404), Answer::ok()]), &["--now"]);
+    assert!(!mended.stdout().contains("handler"), "{}", mended.stdout());
+}
+
+#[test]
 fn third_attempt_is_accepted_and_both_clocks_are_told() {
     let app = App::answering(vec![down(), Answer::Silence, Answer::ok()]);
     assert_snapshot!(screen(&run(&app, &["--now", "--timeout", "3s"])), @r#"

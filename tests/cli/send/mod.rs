@@ -3,6 +3,7 @@
 mod ending;
 mod hostile;
 mod item;
+mod lead;
 mod number;
 mod preview;
 mod proxy;
@@ -153,7 +154,10 @@ fn all_is_a_matrix_with_what_went_wrong_beneath() {
       41 sent: 39 accepted, 2 refused. A 200 says received, not understood
     --- stderr
 
+      The guide's own handlers answer 200 to the messages dialect, and lose what came: look that
+      yours reads it.
       only what went wrong   exowh send envelope/contacts envelope/reaction --verbatim --to :[port]
+      that dialect           exowh explain messages
     "#);
     for _ in 0..41 {
         app.received();

@@ -1,0 +1,172 @@
+//! What stands before the app: tunnels, content delivery networks, proxies of development servers.
+
+use super::super::row::{Kind, Row, Sign, Who};
+
+pub(super) const ROWS: &[Row] = &[
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::Away,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_3200")],
+        says: "ngrok: no agent serves this address. Start it, as in ngrok http 3000, and look whether the address is still the same.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_3200",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::Away,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_8012")],
+        says: "ngrok: its agent found nothing at the port that it leads to. Start your app, or ngrok with the port of your app.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_8012",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::Failed,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_3004")],
+        says: "ngrok: what your app answered was no whole HTTP answer.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_3004",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::Blocked,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_6024")],
+        says: "ngrok: its page for browsers came in place of your app's answer. Leave out the browser's User-Agent.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_6024",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::TooOften,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_727")],
+        says: "ngrok: the account has used up its requests for this month.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_727",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::TooOften,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_734")],
+        says: "ngrok: the account has had too many requests just now; wait a minute.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_734",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::TooOften,
+        signs: &[Sign::HeaderBegins("ngrok-error-code", "ERR_NGROK_702")],
+        says: "ngrok: the account has had too many connections just now; wait a minute.",
+        source: "https://ngrok.com/docs/errors/err_ngrok_702",
+    },
+    Row {
+        who: Who::Tunnel("ngrok"),
+        kind: Kind::Failed,
+        signs: &[Sign::Header("ngrok-error-code")],
+        says: "ngrok answered, not your app: look {ngrok-error-code} up at https://ngrok.com/docs/errors.",
+        source: "https://ngrok.com/docs/errors",
+    },
+    Row {
+        who: Who::Tunnel("localtunnel"),
+        kind: Kind::Away,
+        signs: &[Sign::Status(&[503]), Sign::Is("503 - Tunnel Unavailable")],
+        says: "localtunnel: nobody is connected for this address. Start lt with the port of your app.",
+        source: "https://github.com/localtunnel/localtunnel/issues/668",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Blocked,
+        signs: &[Sign::HeaderBegins("cf-mitigated", "challenge")],
+        says: "Cloudflare asks for a challenge that only a browser can pass: let {path} through in its rules.",
+        source: "https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Away,
+        signs: &[
+            Sign::Status(&[530]),
+            Sign::HeaderBegins("server", "cloudflare"),
+            Sign::Has(&["1033"]),
+        ],
+        says: "Cloudflare: no tunnel runs for this name. Start cloudflared.",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1033/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Away,
+        signs: &[Sign::Status(&[530]), Sign::HeaderBegins("server", "cloudflare")],
+        says: "Cloudflare did not reach your server; the error 1xxx on its page says why.",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Away,
+        signs: &[Sign::Status(&[521, 522, 523]), Sign::HeaderBegins("server", "cloudflare")],
+        says: "Cloudflare did not reach your server: is it up, and does its firewall let Cloudflare in?",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Failed,
+        signs: &[Sign::Status(&[520]), Sign::HeaderBegins("server", "cloudflare")],
+        says: "Cloudflare: what your server answered was empty, or no HTTP.",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-520/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Tls,
+        signs: &[Sign::Status(&[525, 526]), Sign::HeaderBegins("server", "cloudflare")],
+        says: "Cloudflare speaks TLS with your server, and that failed: look at your server's certificate.",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Away,
+        signs: &[
+            Sign::Status(&[502, 504]),
+            Sign::HeaderBegins("server", "cloudflare"),
+            Sign::Has(&["error code: 502", "error code: 504", "Cloudflare"]),
+        ],
+        says: "Cloudflare, or its tunnel, did not reach your app: does it run, at the port that the tunnel leads to?",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-502/",
+    },
+    Row {
+        who: Who::Cdn("Cloudflare"),
+        kind: Kind::Blocked,
+        signs: &[
+            Sign::Status(&[403]),
+            Sign::HeaderBegins("server", "cloudflare"),
+            Sign::Has(&[
+                "error code: 1020",
+                "error code: 1010",
+                "error code: 1009",
+                "error code: 1006",
+            ]),
+        ],
+        says: "Cloudflare's rules let this request not through: let {path} through.",
+        source: "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/",
+    },
+    Row {
+        who: Who::Cdn("CloudFront"),
+        kind: Kind::Method,
+        signs: &[
+            Sign::Status(&[403]),
+            Sign::Has(&["This distribution is not configured to allow the HTTP request method"]),
+        ],
+        says: "CloudFront lets no POST through: allow it in the behaviour that takes {path}.",
+        source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html",
+    },
+    Row {
+        who: Who::DevServer("The dev server's proxy"),
+        kind: Kind::Away,
+        signs: &[
+            Sign::Status(&[500, 502, 503, 504]),
+            Sign::Begins(&["Error occurred while trying to proxy"]),
+        ],
+        says: "The dev server's proxy did not reach your app behind it: does it run where the proxy leads to?",
+        source: "http-proxy-middleware 2.0, dist/_handlers.js",
+    },
+    Row {
+        who: Who::DevServer("The dev server's proxy"),
+        kind: Kind::Away,
+        signs: &[
+            Sign::Status(&[500, 502, 503, 504]),
+            Sign::Begins(&["Proxy error: Could not proxy request"]),
+        ],
+        says: "The dev server's proxy did not reach your app behind it: does it run where \"proxy\" in package.json leads to?",
+        source: "create-react-app, packages/react-dev-utils/WebpackDevServerUtils.js",
+    },
+];

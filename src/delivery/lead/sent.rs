@@ -25,14 +25,14 @@ impl Sent<'_> {
     }
 
     /// Whether the body has a `type` and an `account_sid` at its top, as the guide's check asks: an
-    /// empty text is none.
-    pub(super) fn named(&self) -> (bool, bool) {
-        let top: Map<String, Value> = serde_json::from_slice(self.body).unwrap_or_default();
+    /// empty text is none. `None` for what is no JSON object.
+    pub(super) fn named(&self) -> Option<(bool, bool)> {
+        let top: Map<String, Value> = serde_json::from_slice(self.body).ok()?;
         let names = |name: &str| match top.get(name) {
             None | Some(Value::Null | Value::Bool(false)) => false,
             Some(Value::String(text)) => !text.is_empty(),
             Some(_) => true,
         };
-        (names("type"), names("account_sid"))
+        Some((names("type"), names("account_sid")))
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Shown<'a> {
     sent: &'a Sent<'a>,
     text: OnceCell<String>,
     json: OnceCell<Option<Value>>,
-    named: OnceCell<(bool, bool)>,
+    named: OnceCell<Option<(bool, bool)>>,
 }
 
 impl<'a> Shown<'a> {
@@ -50,7 +50,7 @@ impl<'a> Shown<'a> {
                 self.member(name).is_some_and(|it| it.starts_with(wanted))
             }
             Sign::Named { kind, account } => {
-                *self.named.get_or_init(|| self.sent.named()) == (kind, account)
+                *self.named.get_or_init(|| self.sent.named()) == Some((kind, account))
             }
             Sign::Handshake => self.sent.challenge.is_some(),
             Sign::Unreturned => {

@@ -132,6 +132,16 @@ fn answers_that_say_nothing_of_their_cause_lead_nowhere() {
     }
 }
 
+/// What is no JSON lacks more than an account.
+#[test]
+fn a_body_that_is_no_json_is_not_told_what_it_lacks() {
+    let exowh = Exowh::new();
+    exowh.write("cut.txt", "{\"type\": \"inbound_mess");
+    let app = App::answering(vec![Answer::Status(400, "text/plain", "bad request".to_owned())]);
+    let ended = exowh.run(&["send", "cut.txt", "--to", &app.to()]);
+    assert_eq!(said(&ended), "with curl exowh send cut.txt --curl --to :[port]");
+}
+
 #[test]
 fn what_an_answer_says_cannot_move_the_cursor_by_way_of_a_lead() {
     let head = "HTTP/1.1 405 No\r\nallow: GET\u{9b}31m\r\ncontent-length: 0\r\n\r\n";

@@ -96,6 +96,7 @@ fn a_byte_order_mark_is_read_and_another_encoding_is_told() {
         app(&overview(with("\u{feff}to = \"https://a.example/\"\n"), &[])),
         "https://a.example/"
     );
+    assert!(told("\u{feff}colour = 1\n").starts_with("exowh.toml:1:1: no such key"));
     let of_powershell = [b"\xff\xfe".to_vec(), b"t\0o\0 \0=\0".to_vec()].concat();
     assert_snapshot!(told(of_powershell), @"exowh.toml:1:1: it is written in UTF-16 | save it as UTF-8; in PowerShell: Set-Content -Encoding utf8");
     assert_snapshot!(told(b"# caf\xe9\n"), @"exowh.toml:1:6: this is not UTF-8 | save it as UTF-8");

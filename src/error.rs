@@ -70,6 +70,20 @@ impl Error {
         self
     }
 
+    /// The same with the place before it: a file and line, or a variable.
+    #[must_use]
+    pub fn at(mut self, place: impl fmt::Display) -> Self {
+        self.message = format!("{place}: {}", self.message);
+        self
+    }
+
+    /// Adds sentences on what to do.
+    #[must_use]
+    pub fn with_hints(mut self, sentences: impl IntoIterator<Item = String>) -> Self {
+        self.hints.extend(sentences.into_iter().map(Hint::Say));
+        self
+    }
+
     /// Adds a sentence on what to do.
     #[must_use]
     pub fn hint(mut self, sentence: impl Into<String>) -> Self {

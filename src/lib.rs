@@ -5,7 +5,7 @@
 //!
 //! | module | holds | may use |
 //! |---|---|---|
-//! | [`error`], [`exit`], [`Environment`] | the one error, the exit codes, variables and folder of a run | – (everyone uses these) |
+//! | [`error`], [`exit`], [`Environment`], [`Variable`] | the one error, the exit codes, variables and folder of a run | – (everyone uses these) |
 //! | [`webhook`] | what Exotel sends: dialects, events, rules, samples, codes | [`delivery`], [`capture`] |
 //! | [`delivery`] | how Exotel delivers: policies, verdicts | [`webhook`], [`capture`] |
 //! | [`capture`] | what was received, as scripts read it | [`webhook`], [`delivery`] |
@@ -39,7 +39,7 @@ pub mod webhook;
 
 use std::ffi::OsString;
 
-pub use environment::Environment;
+pub use environment::{Environment, Variable};
 use exit::Exit;
 
 /// Runs one command line in an environment, and tells how it ended. Prints to the process's own

@@ -103,22 +103,13 @@ fn target(address: &str) -> Result<Target, TargetError> {
     written.or_else(|error| if bare { format!("http://{address}/").parse() } else { Err(error) })
 }
 
-/// The tunnels of the agent at an address. Empty where there is no agent, or none that answers in
-/// `limit`.
-pub async fn tunnels(agent: &str, limit: Duration) -> Vec<Tunnel> {
-    let Ok(agent) = Agent::at(agent) else { return Vec::new() };
-    agent.tunnels(limit).await.unwrap_or_default()
-}
-
 /// Bytes of all that an agent holds: more is not taken.
 const HELD: usize = 256 << 20;
 
-/// What the agent at an address still holds of the newest `most` requests, as its
-/// `/api/requests/http` tells it; `None` where there is no agent.
-pub async fn requests(agent: &str, most: usize, limit: Duration) -> Option<Vec<u8>> {
-    let target = target(agent).ok()?;
-    let client = Client::new(target, false).ok()?;
-    client.fetch("/api/requests/http", &format!("limit={most}"), limit, HELD).await
+/// What an agent still holds of the newest `most` requests, as its `/api/requests/http` tells it;
+/// `None` where there is no agent.
+pub async fn requests(agent: &Agent, most: usize, limit: Duration) -> Option<Vec<u8>> {
+    agent.client.fetch("/api/requests/http", &format!("limit={most}"), limit, HELD).await
 }
 
 fn endpoints(body: &[u8]) -> Option<Vec<Tunnel>> {

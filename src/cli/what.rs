@@ -20,7 +20,8 @@ pub struct WhatArgs {
     /// stored event (e206, last, last~2), a .json file (one body), an .ndjson file (a body a line, or
     /// what exowh listen --json wrote), or - for stdin. Without any, a terminal lets you pick. Samples
     /// get fresh ids and times: sent, delivered and read are about one message, text text about two.
-    /// Stored events, files and stdin go byte for byte.
+    /// They carry the account and numbers of exowh.toml, EXOTEL_ACCOUNT_SID and EXOWH_CUSTOMER. Stored
+    /// events, files and stdin go byte for byte.
     ///
     /// ITEM is key=value in the words of an event, in any dialect: customer business message_id
     /// status code text name timestamp account_sid. Or a path in the body, as in

@@ -17,6 +17,7 @@ mod settings;
 mod validate;
 mod what;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -38,15 +39,25 @@ pub struct Context {
     /// Variables and working folder.
     pub environment: Environment,
     config: Option<PathBuf>,
+    settings: OnceCell<Settings>,
 }
 
 impl Context {
-    /// Flags, variables and the project file, put together; read when a command first asks.
+    /// Flags, variables and the project file, put together; read when a command first asks. What is
+    /// doubtful in them is told then, on stderr: commands that ask for nothing say nothing.
     ///
     /// # Errors
     /// The project file cannot be read, or says what exowh does not know.
     pub fn settings(&self) -> Result<Settings, Error> {
-        Settings::load(&self.environment, self.config.as_deref())
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings.clone());
+        }
+        let settings = Settings::load(&self.environment, self.config.as_deref())?;
+        for doubt in settings.doubts() {
+            // A clone writes to the same streams.
+            self.ui.clone().notes(&warning(&doubt, 2, self.ui.width()));
+        }
+        Ok(self.settings.get_or_init(|| settings).clone())
     }
 
     /// The runtime, for commands that need one.
@@ -70,7 +81,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
         Err(error) => return refused(&error, &environment),
     };
     let ui = Ui::of_process(cli.color.unwrap_or(ColorChoice::Auto), &environment);
-    let mut context = Context { ui, environment, config: cli.config };
+    let settings = OnceCell::new();
+    let mut context = Context { ui, environment, config: cli.config, settings };
     match dispatch(cli.command, &mut context) {
         Ok(exit) => exit,
         Err(error) => {

@@ -4,23 +4,24 @@ use clap::CommandFactory as _;
 
 use super::Context;
 use super::settings::Settings;
+use crate::adapters::clock;
 use crate::adapters::port_owner::port_owner;
 use crate::adapters::store::Reader;
-use crate::adapters::{clock, ngrok};
 use crate::cli::Cli;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::jobs::look_around::look_around;
 use crate::view::overview::{Project, Stock, screen};
+use crate::webhook::sample::carried::Carried;
 
 /// Runs the command.
 pub fn run(context: &mut Context) -> Result<Exit, Error> {
     let settings = context.settings()?;
     let target = settings.target()?;
-    let agent = settings.var("EXOWH_NGROK").unwrap_or(ngrok::AGENT).to_owned();
+    let agent = settings.agent()?;
     let around = context.runtime()?.block_on(look_around(target, &agent, port_owner))?;
     let stock = stock(&settings)?;
-    let screen = screen(&around, stock, &project(&settings), &commands(), context.ui.width());
+    let screen = screen(&around, stock, &project(&settings)?, &commands(), context.ui.width());
     context.ui.lines(&screen)?;
     Ok(Exit::Yes)
 }
@@ -34,14 +35,10 @@ fn stock(settings: &Settings) -> Result<Option<Stock>, Error> {
     Ok(Some(Stock { posts: extent.posts, last: extent.last.map(age) }))
 }
 
-fn project(settings: &Settings) -> Project {
-    let own = |value: Option<&str>| value.map(str::to_owned);
-    Project {
-        file: settings.project.path.as_ref().map(|path| path.display().to_string()),
-        account_sid: own(settings.account_sid()),
-        customer: own(settings.customer()),
-        business: own(settings.business()),
-    }
+fn project(settings: &Settings) -> Result<Project, Error> {
+    let file = settings.project.path.as_ref().map(|path| path.display().to_string());
+    let Carried { account_sid, customer, business } = settings.carried()?;
+    Ok(Project { file, account_sid, customer, business })
 }
 
 fn commands() -> Vec<String> {

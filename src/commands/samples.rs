@@ -71,7 +71,7 @@ fn show(
     if !fresh {
         return context.ui.raw(sample.body.as_bytes());
     }
-    let body = settings.carried().put_into(sample.body)?;
+    let body = settings.carried()?.put_into(sample.body)?;
     context.ui.raw(super::what::fresh().body(&body).as_bytes())
 }
 

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::Environment;
+use crate::adapters::ngrok::{AGENT, Agent};
 use crate::adapters::project::{self, Project};
 use crate::adapters::store::default_path;
 use crate::delivery::policy::Policy;
 use crate::delivery::target::{DEFAULT, Target};
-use crate::error::{Error, did_you_mean};
+use crate::error::Error;
 use crate::webhook::dialect::Dialect;
+use crate::webhook::phone;
 use crate::webhook::sample::carried::Carried;
+use crate::{Environment, Variable};
 
 /// What the environment and the project file say. A flag, where it is given, comes before all of it.
 #[derive(Clone, Debug)]
@@ -19,12 +21,30 @@ pub struct Settings {
     environment: Environment,
 }
 
+/// What a variable holds, and where that stands: `EXOWH_PORT`, or `.env:3: EXOWH_PORT`.
+#[derive(Debug)]
+pub struct Said<'s> {
+    /// What it holds.
+    pub text: &'s str,
+    /// Where that stands.
+    pub place: String,
+}
+
 impl Settings {
     /// Reads the project file and the `.env` beside it.
     pub(super) fn load(environment: &Environment, named: Option<&Path>) -> Result<Self, Error> {
-        let named = named.or_else(|| environment.var("EXOWH_CONFIG").map(Path::new));
-        let project = project::load(environment.folder(), named)?;
-        Ok(Self { project, environment: environment.clone() })
+        let of_variable = environment.var(Variable::CONFIG.name).filter(|path| !path.is_empty());
+        let project = match (named, of_variable.map(Path::new)) {
+            (None, Some(path)) => {
+                project::load(environment.folder(), Some(path)).map_err(|error| {
+                    // Of a file that is not there, the name is wrong.
+                    let missing = !environment.folder().join(path).exists();
+                    if missing { error.at(Variable::CONFIG.name) } else { error }
+                })
+            }
+            _ => project::load(environment.folder(), named),
+        };
+        Ok(Self { project: project?, environment: environment.clone() })
     }
 
     /// The environment alone.
@@ -32,38 +52,69 @@ impl Settings {
         &self.environment
     }
 
-    /// A variable of the environment, or of the project's `.env`.
-    #[must_use]
-    pub fn var(&self, name: &str) -> Option<&str> {
-        self.environment
-            .var(name)
-            .or_else(|| self.project.dotenv.get(name).map(String::as_str))
-            .filter(|value| !value.is_empty())
+    /// What one should look at among the variables, of the environment and of the `.env`: each a
+    /// sentence. A misspelt one would be passed over, and nobody would know.
+    pub(super) fn doubts(&self) -> Vec<String> {
+        let is_set = |name: &str| {
+            self.environment.var(name).is_some() || self.project.dotenv.get(name).is_some()
+        };
+        let doubt = |(name, readable): (&str, bool)| {
+            let ours = Variable::named(name).is_some_and(Variable::is_ours);
+            let doubt = if ours && !readable {
+                Some("what it holds is not Unicode, so it is not read".to_owned())
+            } else {
+                Variable::doubt(name, is_set)
+            };
+            doubt.map(|doubt| format!("{name}: {doubt}"))
+        };
+        let mut doubts: Vec<String> = self.environment.names().filter_map(doubt).collect();
+        doubts.sort();
+        doubts.extend(self.project.dotenv.doubts.iter().cloned());
+        doubts
     }
 
-    fn to(&self) -> Option<&str> {
-        self.var("EXOWH_TO").or(self.project.file.to.as_deref())
+    /// A variable of the environment, or of the project's `.env`, with its place.
+    #[must_use]
+    pub fn said(&self, variable: &Variable) -> Option<Said<'_>> {
+        let name = variable.name;
+        let of_environment = self.environment.var(name);
+        let said = of_environment.map(|text| Said { text, place: name.to_owned() });
+        let of_dotenv = || {
+            let entry = self.project.dotenv.get(name)?;
+            Some(Said { text: &entry.value, place: format!("{}: {name}", entry.place) })
+        };
+        said.or_else(of_dotenv).filter(|said| !said.text.is_empty())
+    }
+
+    /// A variable of the environment, or of the project's `.env`.
+    #[must_use]
+    pub fn var(&self, variable: &Variable) -> Option<&str> {
+        self.said(variable).map(|said| said.text)
     }
 
     /// Where to deliver: `EXOWH_TO`, or `to`, or the guide's address on this machine.
     ///
     /// # Errors
-    /// What the variable or the file says is no URL.
+    /// What the variable says is no URL.
     pub fn target(&self) -> Result<Target, Error> {
-        self.to().unwrap_or(DEFAULT).parse().map_err(|error| {
-            let place = if self.var("EXOWH_TO").is_some() { "EXOWH_TO" } else { "exowh.toml, to" };
-            Error::usage(place).because(error)
-        })
+        let text = match (self.said(&Variable::TO), &self.project.file.to) {
+            (Some(said), _) => said,
+            (None, Some(target)) => return Ok(target.clone()),
+            (None, None) => Said { text: DEFAULT, place: String::new() },
+        };
+        text.text.parse().map_err(|error| Error::usage(text.place).because(error))
     }
 
     /// The account and the numbers that samples carry, where they are not the guide's.
-    #[must_use]
-    pub fn carried(&self) -> Carried<'_> {
-        Carried {
-            account_sid: self.account_sid(),
-            customer: self.customer(),
-            business: self.business(),
-        }
+    ///
+    /// # Errors
+    /// The variable of the customer holds no number.
+    pub fn carried(&self) -> Result<Carried, Error> {
+        Ok(Carried {
+            account_sid: self.account_sid().map(str::to_owned),
+            customer: self.customer()?,
+            business: self.project.file.business.clone(),
+        })
     }
 
     /// The project's folder: that of its file, else the working folder.
@@ -79,7 +130,7 @@ impl Settings {
     /// # Errors
     /// None of them is given, and there is no home.
     pub fn store(&self) -> Result<PathBuf, Error> {
-        if let Some(path) = self.var("EXOWH_STORE") {
+        if let Some(path) = self.var(&Variable::STORE) {
             return Ok(self.environment.folder().join(path));
         }
         let file = self.project.file.store.as_ref();
@@ -98,37 +149,49 @@ impl Settings {
     /// # Errors
     /// The variable is no port.
     pub fn port(&self) -> Result<Option<u16>, Error> {
-        match self.var("EXOWH_PORT") {
+        match self.said(&Variable::PORT) {
             None => Ok(self.project.file.port),
-            Some(text) => text
+            Some(Said { text, place }) => text
                 .parse()
                 .map(Some)
-                .map_err(|_| Error::usage(format!("EXOWH_PORT: {text:?} is no port: 0 to 65535"))),
+                .map_err(|_| Error::usage(format!("{place}: {text:?} is no port: 0 to 65535"))),
         }
     }
 
     /// The Exotel account: `EXOTEL_ACCOUNT_SID`, or `account_sid`.
     #[must_use]
     pub fn account_sid(&self) -> Option<&str> {
-        self.var("EXOTEL_ACCOUNT_SID").or(self.project.file.account_sid.as_deref())
+        self.var(&Variable::ACCOUNT_SID).or(self.project.file.account_sid.as_deref())
     }
 
-    /// The customer's number in samples: `EXOWH_CUSTOMER`, or `customer`.
-    #[must_use]
-    pub fn customer(&self) -> Option<&str> {
-        self.var("EXOWH_CUSTOMER").or(self.project.file.customer.as_deref())
+    /// The customer's number in samples, as `+digits`: `EXOWH_CUSTOMER`, or `customer`.
+    ///
+    /// # Errors
+    /// What the variable says is no number, or has no country code.
+    pub fn customer(&self) -> Result<Option<String>, Error> {
+        match self.said(&Variable::CUSTOMER) {
+            None => Ok(self.project.file.customer.clone()),
+            Some(Said { text, place }) => phone::typed(text).map(Some).map_err(|no_number| {
+                Error::usage(place).with_hints(no_number.hints()).because(no_number)
+            }),
+        }
     }
 
-    /// The business's number in samples.
-    #[must_use]
-    pub fn business(&self) -> Option<&str> {
-        self.project.file.business.as_deref()
+    /// The agent of ngrok's: at `EXOWH_NGROK`, or where one usually is.
+    ///
+    /// # Errors
+    /// What the variable says is no address.
+    pub fn agent(&self) -> Result<Agent, Error> {
+        match self.said(&Variable::NGROK) {
+            None => Agent::at(AGENT),
+            Some(Said { text, place }) => Agent::at(text).map_err(|error| error.at(place)),
+        }
     }
 
     /// The secret that signs deliveries: from the environment alone.
     #[must_use]
     pub fn secret(&self) -> Option<&str> {
-        self.var("EXOWH_SECRET")
+        self.var(&Variable::SECRET)
     }
 
     /// The dialect of bare sample names: `EXOWH_DIALECT`, or `dialect`.
@@ -136,17 +199,12 @@ impl Settings {
     /// # Errors
     /// It is none.
     pub fn dialect(&self) -> Result<Option<Dialect>, Error> {
-        self.var("EXOWH_DIALECT").or(self.project.file.dialect.as_deref()).map_or(
-            Ok(None),
-            |name| {
-                let names = Dialect::ALL.map(Dialect::name);
-                Dialect::named(name).map(Some).ok_or_else(|| {
-                    Error::usage(format!("no such dialect: {name}"))
-                        .hint_if(did_you_mean(name, names))
-                        .hint(format!("dialects: {}", names.join(", ")))
-                })
-            },
-        )
+        match self.said(&Variable::DIALECT) {
+            None => Ok(self.project.file.dialect),
+            Some(Said { text, place }) => {
+                project::dialect(text).map(Some).map_err(|error| error.at(place))
+            }
+        }
     }
 
     /// The retry policy: the name given, else the project's `policy`, else the guide's.
@@ -154,11 +212,10 @@ impl Settings {
     /// # Errors
     /// There is none of that name.
     pub fn policy(&self, named: Option<&str>) -> Result<Policy, Error> {
-        let name = named.or(self.project.file.policy.as_deref()).unwrap_or("guide");
-        Policy::named(name).ok_or_else(|| {
-            Error::usage(format!("no such policy: {name}"))
-                .hint_if(did_you_mean(name, Policy::NAMES))
-                .hint(format!("policies: {}", Policy::NAMES.join(", ")))
-        })
+        match (named, &self.project.file.policy) {
+            (Some(name), _) => project::policy(name),
+            (None, Some(policy)) => Ok(policy.clone()),
+            (None, None) => Ok(Policy::guide()),
+        }
     }
 }

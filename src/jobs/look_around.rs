@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::adapters::http_client::Client;
-use crate::adapters::ngrok;
+use crate::adapters::ngrok::Agent;
 use crate::adapters::port::takes_connections;
 use crate::delivery::attempt::Reply;
 use crate::delivery::surroundings::{APP_LIMIT, App, Handshake, Listener, Surroundings};
@@ -23,12 +23,12 @@ const CHALLENGE: &str = "exowh-looks-around";
 /// No HTTP client can be set up.
 pub async fn look_around(
     target: Target,
-    agent: &str,
+    agent: &Agent,
     owner: impl Fn(SocketAddr) -> Option<Listener>,
 ) -> Result<Surroundings, Error> {
     let client = Client::new(target.clone(), true)?;
-    let (app, tunnels) = tokio::join!(look_at(&client, owner), ngrok::tunnels(agent, AGENT_LIMIT));
-    Ok(Surroundings { target, app, tunnels })
+    let (app, tunnels) = tokio::join!(look_at(&client, owner), agent.tunnels(AGENT_LIMIT));
+    Ok(Surroundings { target, app, tunnels: tunnels.unwrap_or_default() })
 }
 
 async fn look_at(client: &Client, owner: impl Fn(SocketAddr) -> Option<Listener>) -> App {

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anstream::{AutoStream, ColorChoice as AnsiChoice};
 
 use super::ansi;
-use crate::Environment;
 use crate::view::{Line, sanitise};
+use crate::{Environment, Variable};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -142,7 +142,8 @@ pub fn colored(choice: ColorChoice, terminal: bool, environment: &Environment) -
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto => {
-            let refused = environment.var("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let refused =
+                environment.var(Variable::NO_COLOR.name).is_some_and(|value| !value.is_empty());
             let dumb = environment.var("TERM").is_some_and(|term| term == "dumb");
             terminal && !refused && !dumb
         }

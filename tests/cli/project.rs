@@ -1,6 +1,10 @@
 //! The project file and the `.env` beside it, as every command reads them. Seen through bare
 //! `exowh`, which shows where deliveries go and what samples carry.
 
+mod dotenv;
+mod variable;
+mod wrong;
+
 use insta::assert_snapshot;
 
 use crate::env::{Ended, Exowh};
@@ -24,77 +28,6 @@ fn with(file: &str) -> Exowh {
     let exowh = Exowh::new();
     exowh.write("exowh.toml", file);
     exowh
-}
-
-#[test]
-fn an_unknown_key_is_an_error_that_names_the_right_one() {
-    let exowh = with("to = \":3000\"\nacount_sid = \"acme\"\n");
-    assert_snapshot!(overview(exowh, &[]).snapshot(), @"
-    exit 2
-    --- stdout
-    --- stderr
-    error: [folder]/exowh.toml:2:1: no such key: acount_sid
-      did you mean account_sid?
-    ");
-}
-
-#[test]
-fn an_unknown_key_near_to_none_is_told_all_keys() {
-    assert_snapshot!(overview(with("colour = \"red\"\n"), &[]).snapshot(), @"
-    exit 2
-    --- stdout
-    --- stderr
-    error: [folder]/exowh.toml:1:1: no such key: colour
-      keys: to, port, account_sid, customer, business, dialect, policy, store, observe, forward
-    ");
-}
-
-#[test]
-fn a_file_that_is_no_toml_is_told_with_its_place() {
-    assert_snapshot!(overview(with("to = \":3000\"\nport 4000\n"), &[]).snapshot(), @"
-    exit 2
-    --- stdout
-    --- stderr
-    error: [folder]/exowh.toml:2:6: key with no value, expected `=`
-    ");
-}
-
-#[test]
-fn a_value_of_the_wrong_type_or_range_is_told_with_its_place() {
-    assert_snapshot!(overview(with("port = \"four thousand\"\n"), &[]).snapshot(), @r#"
-    exit 2
-    --- stdout
-    --- stderr
-    error: [folder]/exowh.toml:1:8: invalid type: string "four thousand", expected a port, 0 to 65535
-    "#);
-    assert_snapshot!(overview(with("port = 70000\n"), &[]).snapshot(), @"
-    exit 2
-    --- stdout
-    --- stderr
-    error: [folder]/exowh.toml:1:8: invalid value: integer `70000`, expected a port, 0 to 65535
-    ");
-}
-
-#[test]
-fn a_named_file_that_is_missing_is_an_error() {
-    assert_snapshot!(overview(Exowh::new(), &["--config", "none.toml"]).snapshot(), @"
-    exit 2
-    --- stdout
-    --- stderr
-    error: cannot read [folder]/none.toml: No such file or directory (os error 2)
-    ");
-    let exowh = Exowh::new().with_env("EXOWH_CONFIG", "none.toml");
-    assert_eq!(overview(exowh, &[]).code, Some(2));
-}
-
-#[test]
-fn an_address_that_cannot_be_posted_to_is_wrong_usage() {
-    assert_snapshot!(overview(with("to = \"localhost\"\n"), &[]).snapshot(), @r#"
-    exit 2
-    --- stdout
-    --- stderr
-    error: exowh.toml, to: "localhost" is no URL to deliver to: write it as http://host:port/path, or :[port] for this machine
-    "#);
 }
 
 #[test]

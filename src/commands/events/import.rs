@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::store::path;
 use crate::adapters::input::Input;
+use crate::adapters::ngrok::Agent;
 use crate::adapters::store::{Imported, Importer};
 use crate::adapters::{clock, ngrok};
 use crate::capture::received::Received;
@@ -126,11 +127,12 @@ impl Import {
 /// What the agent at an address holds; at the settings' where none is named.
 fn held(address: &str, context: &Context) -> Result<Vec<Received>, Error> {
     let settings = context.settings()?;
-    let address = match address {
-        "" => settings.var("EXOWH_NGROK").unwrap_or(ngrok::AGENT),
-        named => named,
+    let agent = match address {
+        "" => settings.agent()?,
+        named => Agent::at(named)?,
     };
-    let body = context.runtime()?.block_on(ngrok::requests(address, HELD, LIMIT));
+    let address = agent.address();
+    let body = context.runtime()?.block_on(ngrok::requests(&agent, HELD, LIMIT));
     let body = body.ok_or_else(|| {
         Error::unable(format!("no ngrok agent answers at {address}"))
             .hint("it serves its web interface there while a tunnel is open")

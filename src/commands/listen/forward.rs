@@ -31,14 +31,16 @@ const LOOK: Duration = Duration::from_millis(200);
 /// # Errors
 /// A route or a search cannot be read; options about forwards without any; no delays to retry by.
 pub fn plan(args: &ForwardArgs, app: bool, settings: &Settings) -> Result<Option<Plan>, Error> {
-    let mut written =
-        if args.forward.is_empty() { of_file(settings)? } else { args.forward.clone() };
-    if written.is_empty() && app {
+    let mut routes = match args.forward.as_slice() {
+        [] => settings.project.file.forward.clone(),
+        written => written.iter().map(route).collect::<Result<_, Error>>()?,
+    };
+    if routes.is_empty() && app {
         let to = format!(":{APPS}").parse();
         let to = to.map_err(|error| Error::usage("no port for the app").because(error))?;
-        written.push(Written { query: None, to });
+        routes.push(Route { query: Query::default(), to });
     }
-    if written.is_empty() {
+    if routes.is_empty() {
         return if args.relay || args.retry {
             let option = if args.relay { "--relay" } else { "--retry" };
             Err(Error::usage(format!("{option}, and nothing to forward to"))
@@ -47,12 +49,6 @@ pub fn plan(args: &ForwardArgs, app: bool, settings: &Settings) -> Result<Option
             Ok(None)
         };
     }
-    let (now, zone) = (clock::now(), clock::zone());
-    let route = |Written { query, to }: Written| {
-        let query = query.map(|query| Query::parse(&query, now, &zone)).transpose()?;
-        Ok(Route { query: query.unwrap_or_default(), to })
-    };
-    let routes = written.into_iter().map(route).collect::<Result<_, Error>>()?;
     let mut policy = settings.policy(args.policy.as_deref())?;
     if let Some(schedule) = &args.schedule {
         policy = policy.with_schedule(schedule.waits().to_vec());
@@ -73,15 +69,10 @@ pub fn plan(args: &ForwardArgs, app: bool, settings: &Settings) -> Result<Option
     }))
 }
 
-fn of_file(settings: &Settings) -> Result<Vec<Written>, Error> {
-    let all = settings.project.file.forward.iter().enumerate();
-    all.map(|(index, forward)| {
-        let to = forward.to.parse().map_err(|error| {
-            Error::usage(format!("exowh.toml, forward {}", index + 1)).because(error)
-        })?;
-        Ok(Written { query: forward.query.clone(), to })
-    })
-    .collect()
+fn route(written: &Written) -> Result<Route, Error> {
+    let parse = |query: &String| Query::parse(query, clock::now(), &clock::zone());
+    let query = written.query.as_ref().map(parse).transpose()?;
+    Ok(Route { query: query.unwrap_or_default(), to: written.to.clone() })
 }
 
 /// The port to listen on where none is named.

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::Environment;
-use crate::adapters::ngrok::{AGENT, Agent};
+use crate::adapters::ngrok::Agent;
 use crate::capture::gate::{Gate, RoundTrip};
 use crate::cli::ngrok::NgrokArgs;
 use crate::commands::settings::Settings;
@@ -22,8 +22,7 @@ pub fn agent(args: &NgrokArgs, settings: &Settings) -> Result<Option<Agent>, Err
     if args.no_ngrok {
         return Ok(None);
     }
-    let named = args.ngrok.as_deref().or(settings.var("EXOWH_NGROK"));
-    Agent::at(named.unwrap_or(AGENT)).map(Some)
+    args.ngrok.as_deref().map_or_else(|| settings.agent(), Agent::at).map(Some)
 }
 
 /// Words for a request of our own.

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::Environment;
+use crate::{Environment, Variable};
 
 /// Turns the names of inputs into paths that annotations are shown at.
 pub(super) struct Checkout {
@@ -14,7 +14,7 @@ pub(super) struct Checkout {
 
 impl Checkout {
     pub fn of(environment: &Environment) -> Self {
-        let top = environment.var("GITHUB_WORKSPACE").filter(|top| !top.is_empty());
+        let top = environment.var(Variable::GITHUB_WORKSPACE.name).filter(|top| !top.is_empty());
         Self { folder: environment.folder().to_owned(), top: top.map(PathBuf::from) }
     }
 

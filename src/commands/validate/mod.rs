@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use super::Context;
 use super::events::stored;
+use crate::Variable;
 use crate::adapters::input::{self, Input};
 use crate::capture::assemble::Captured;
 use crate::capture::judged::{Judge, Judged};
@@ -63,7 +64,7 @@ pub fn run(args: ValidateArgs, context: &mut Context) -> Result<Exit, Error> {
 }
 
 fn format(args: &ValidateArgs, context: &Context) -> ValidateFormat {
-    let in_actions = context.environment.var("GITHUB_ACTIONS") == Some("true");
+    let in_actions = context.environment.var(Variable::GITHUB_ACTIONS.name) == Some("true");
     let unwatched = in_actions && !context.ui.out_is_terminal();
     let usual = if unwatched { ValidateFormat::Github } else { ValidateFormat::Pretty };
     args.format().unwrap_or(usual)

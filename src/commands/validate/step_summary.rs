@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::Environment;
 use crate::adapters::step_summary;
 use crate::cli::validate::ValidateFormat;
 use crate::error::Error;
@@ -11,6 +10,7 @@ use crate::view::duration::count;
 use crate::view::step_summary::{HEAD, escaped, row};
 use crate::webhook::json::Position;
 use crate::webhook::validate::Finding;
+use crate::{Environment, Variable};
 
 /// Findings that are listed: a summary may hold 1 MiB, and nobody reads so many.
 const MOST_LISTED: usize = 300;
@@ -26,7 +26,8 @@ pub(super) struct StepSummary {
 impl StepSummary {
     /// The summary that the environment asks for; only beside annotations.
     pub fn wanted(format: ValidateFormat, environment: &Environment) -> Option<Self> {
-        let path = environment.var("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())?;
+        let path =
+            environment.var(Variable::GITHUB_STEP_SUMMARY.name).filter(|path| !path.is_empty())?;
         let path = environment.folder().join(path);
         let summary = Self { path, rows: String::new(), listed: 0, more: 0 };
         (format == ValidateFormat::Github).then_some(summary)

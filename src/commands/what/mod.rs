@@ -173,10 +173,7 @@ impl Choice {
                 Ok(Bytes::from_static(sample.body.as_bytes()))
             }
             Pick::Sample(sample) => {
-                let body =
-                    self.settings.carried().put_into(sample.body).map_err(|error| {
-                        error.hint("it stands in exowh.toml, or in EXOWH_CUSTOMER")
-                    })?;
+                let body = self.settings.carried()?.put_into(sample.body)?;
                 Ok(fresh.body(&body).into())
             }
             Pick::Given { bytes, .. } if self.is_fresh(pick) => match std::str::from_utf8(bytes) {

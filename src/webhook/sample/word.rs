@@ -211,13 +211,9 @@ fn business(typed: &str, site: &Site<'_>, plan: &mut Plan) -> Result<(), Miss> {
 /// A number as it is typed, with its plus; or the id that stands for one.
 fn number(word: Word, typed: &str) -> Result<String, Miss> {
     phone::typed(typed).map_err(|no_number| {
-        let mut error = Error::usage(word.name());
-        for hint in no_number.hints() {
-            error = error.hint(hint);
-        }
-        if no_number.meant.is_none() {
-            error = error.hint("a path takes any text, as in data.from=…");
-        }
+        let path = no_number.meant.is_none();
+        let path = path.then(|| "a path takes any text, as in data.from=…".to_owned());
+        let error = Error::usage(word.name()).with_hints(no_number.hints()).hint_if(path);
         Miss::Wrong(error.because(no_number))
     })
 }

@@ -82,7 +82,7 @@ fn wrong_routes_are_told_before_anything_is_listened_to() {
     let ended = exowh.run(&["listen"]);
     assert_eq!(ended.code, Some(2), "{}", ended.stderr());
     exowh.write("exowh.toml", "[[forward]]\nto = \"nowhere\"\n");
-    assert!(exowh.run(&["listen"]).stderr().contains("exowh.toml, forward 1"));
+    assert!(exowh.run(&["listen"]).stderr().contains("exowh.toml:2:6: to: "));
 }
 
 /// What stands in for a tunnel that leads back, or another listener that forwards to this one.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use exowh::Variable;
+use exowh::adapters::project::KEYS;
 use exowh::capture::query::Query;
 use exowh::capture::report::KINDS;
 use exowh::capture::skipped::Skipped;
@@ -11,6 +13,7 @@ use exowh::view::duration::spoken;
 use serde_json::Value;
 
 use super::{marked, readme};
+use crate::env::command_line::commands;
 use crate::env::{App, Exowh, Sender, post};
 
 /// Command and kind → keys in their order, without `kind`.
@@ -184,9 +187,22 @@ fn keys_inside_a_message_are_those_in_the_readme() {
 }
 
 #[test]
-fn variables_of_the_table_are_those_that_the_program_reads() {
-    let listed: BTreeSet<String> =
-        rows("| variable | key | says |").iter().flat_map(|row| code(&row[1])).collect();
+fn variables_of_the_table_are_those_that_the_program_knows() {
+    let row = |variable: &Variable| {
+        let key = variable.key.map_or("–".to_owned(), |key| format!("`{key}`"));
+        let only = if variable.in_dotenv { "" } else { "; not in `.env`" };
+        [format!("`{}`", variable.name), key, format!("{}{only}", variable.says)]
+    };
+    let listed: Vec<[String; 3]> = rows("| variable | key | says |")
+        .into_iter()
+        .map(|row| [&row[1], &row[2], &row[3]].map(Clone::clone))
+        .collect();
+    assert_eq!(listed, Variable::ALL.each_ref().map(row));
+}
+
+/// What is read by its name alone would be in no table.
+#[test]
+fn no_variable_is_read_but_those_and_what_every_program_goes_by() {
     let mut read = BTreeSet::new();
     let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(path) = waiting.pop() {
@@ -198,11 +214,34 @@ fn variables_of_the_table_are_those_that_the_program_reads() {
         let names = code.split("var(\"").skip(1).filter_map(|rest| rest.split('"').next());
         read.extend(names.map(str::to_owned));
     }
-    // What every program goes by on a terminal.
-    for common in ["COLUMNS", "HOME", "TERM"] {
-        assert!(read.remove(common), "{common}");
+    assert_eq!(read, BTreeSet::from(["COLUMNS", "HOME", "TERM"].map(str::to_owned)));
+}
+
+#[test]
+fn variables_of_ours_are_those_that_the_help_names() {
+    let mut named = BTreeSet::new();
+    for (_, command) in commands() {
+        let help = command.clone().render_long_help().to_string();
+        let words = help.split(|char: char| !(char.is_ascii_alphanumeric() || char == '_'));
+        let ours = |word: &&str| word.starts_with("EXOWH_") || word.starts_with("EXOTEL_");
+        named.extend(words.filter(ours).map(str::to_owned));
     }
-    assert_eq!(listed, read);
+    let known = Variable::ALL.iter().filter(|variable| variable.is_ours());
+    assert_eq!(named, known.map(|variable| variable.name.to_owned()).collect());
+}
+
+#[test]
+fn keys_of_the_project_file_are_those_in_the_readme() {
+    let readme = readme();
+    let (_, section) = readme.split_once("\n## exowh.toml\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let (_, block) = section.split_once("```toml\n").unwrap();
+    let (block, rest) = block.split_once("```").unwrap();
+    let mut listed: Vec<String> =
+        block.lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect();
+    let besides = code(rest.trim_start().split("\n\n").next().unwrap());
+    listed.extend(besides.iter().map(|key| key.trim_matches(['[', ']']).to_owned()));
+    assert_eq!(listed, KEYS.map(|(key, _)| key));
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! The environment of a run, as a value: tests and `run` see the same thing.
 
+mod variable;
+
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+pub use variable::Variable;
 
 /// Variables and working folder.
 #[derive(Clone, Debug)]
@@ -26,6 +30,13 @@ impl Environment {
     #[must_use]
     pub fn var(&self, name: &str) -> Option<&str> {
         self.variables.get(&OsString::from(name)).and_then(|value| value.to_str())
+    }
+
+    /// The variables that are Unicode by name: each with whether it is also by what it holds.
+    pub fn names(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.variables
+            .iter()
+            .filter_map(|(name, value)| Some((name.to_str()?, value.to_str().is_some())))
     }
 
     /// A variable that holds a time, as in `200ms`; none where it holds something else.

@@ -20,7 +20,7 @@ pub fn screen(explained: &Explanation, width: usize) -> Vec<Line> {
         looks(explained, width),
         doubts(explained, width),
     ];
-    for group in groups.into_iter().chain([tries(&explained.tries)]) {
+    for group in groups.into_iter().chain([tries(&explained.tries, width)]) {
         if !group.is_empty() {
             screen.push(Line::new());
             screen.extend(group);
@@ -168,11 +168,28 @@ fn doubts(explained: &Explanation, width: usize) -> Vec<Line> {
     lines
 }
 
-fn tries(tries: &[String]) -> Vec<Line> {
-    let line = |(index, command): (usize, &String)| {
-        labelled(if index == 0 { "try" } else { "" }).command(command)
-    };
-    tries.iter().enumerate().map(line).collect()
+fn tries(tries: &[String], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for command in tries {
+        for (index, piece) in in_pieces(command, width.saturating_sub(COLUMN)).iter().enumerate() {
+            let line = labelled(if lines.is_empty() { "try" } else { "" });
+            let line = if index == 0 { line } else { line.plain("  ") };
+            lines.push(line.command(piece));
+        }
+    }
+    lines
+}
+
+/// A command that is too long for its line, broken behind a pipe: a shell goes on reading there.
+fn in_pieces(command: &str, room: usize) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for part in command.split_inclusive(" | ") {
+        match pieces.last_mut() {
+            Some(last) if last.len() + part.trim_end().len() + 2 <= room => last.push_str(part),
+            _ => pieces.push(part.to_owned()),
+        }
+    }
+    pieces.iter().map(|piece| piece.trim_end().to_owned()).collect()
 }
 
 fn labelled(label: &str) -> Line {
@@ -199,8 +216,11 @@ mod tests {
             for width in [60, 80, 96, 120] {
                 for line in screen(&explained, width) {
                     let text = line.text();
-                    let is_command = explained.tries.iter().any(|command| text.ends_with(command));
-                    assert!(line.width() <= width || is_command, "{width}: {text}");
+                    let text = text.trim_end_matches(" |");
+                    let mut pieces =
+                        explained.tries.iter().flat_map(|command| command.split(" | "));
+                    let is_piece = pieces.any(|piece| text.ends_with(piece));
+                    assert!(line.width() <= width || is_piece, "{width}: {text}");
                 }
             }
         }

@@ -15,6 +15,8 @@ mod endurance;
 mod events;
 mod events_hostile;
 mod explain;
+#[cfg(unix)]
+mod explain_try;
 mod forward;
 mod help;
 #[cfg(unix)]

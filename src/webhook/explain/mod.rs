@@ -17,7 +17,7 @@ use serde::Serialize;
 use super::code::Retryable;
 use super::rule::Example;
 use crate::exit::Exit;
-pub use nearest::{Near, nearest};
+pub use nearest::{Near, nearest, words};
 
 /// Everything there is to say about one word.
 #[derive(Clone, Debug, PartialEq, Eq)]

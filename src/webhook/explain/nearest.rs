@@ -34,8 +34,8 @@ pub fn nearest(word: &str, n: usize) -> Vec<Near> {
     near
 }
 
-/// Every word that is no code.
-fn words() -> impl Iterator<Item = &'static str> {
+/// Every word that is explained and is no code; several may lead to one explanation.
+pub fn words() -> impl Iterator<Item = &'static str> {
     articles::all()
         .flat_map(|article| article.words.iter().copied())
         .chain(rule::all().map(|rule| rule.id))

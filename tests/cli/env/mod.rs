@@ -124,6 +124,18 @@ impl Exowh {
         self.ended(ended::ended(child, &format!("exowh {arguments:?}")))
     }
 
+    /// Runs a line of a shell in which `exowh` is the binary.
+    #[cfg(unix)]
+    #[track_caller]
+    pub fn shell(&self, line: &str) -> Ended {
+        let mut command = self.of("sh", &["-c", line]);
+        let binary = Path::new(env!("CARGO_BIN_EXE_exowh"));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(binary.parent().unwrap().to_owned());
+        let path = std::env::join_paths(folders.chain(std::env::split_paths(&path))).unwrap();
+        self.ended(ended::output(command.env("PATH", path), b""))
+    }
+
     #[track_caller]
     fn ended(&self, output: Output) -> Ended {
         Ended {

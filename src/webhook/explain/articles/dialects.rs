@@ -135,6 +135,6 @@ pub(super) static DIALECTS: &[Article] = &[
         looks: &[("told by", "`object` is \"whatsapp_business_account\"")],
         beware: &[],
         sources: &["Meta's Cloud API reference"],
-        tries: &["exowh listen", "exowh explain messages"],
+        tries: &[r#"echo '{"object": "whatsapp_business_account", "entry": []}' | exowh validate"#],
     },
 ];

@@ -99,7 +99,7 @@ pub(super) static STATUSES: &[Article] = &[
             "The guide does not list it. Of a delivery, exowh says accepted for an answer that counts.",
         ],
         sources: &["a status page of Exotel's"],
-        tries: &["exowh explain sent"],
+        tries: &["exowh send sent status=accepted"],
     },
     Article {
         topic: Topic::Status,
@@ -114,7 +114,7 @@ pub(super) static STATUSES: &[Article] = &[
         looks: &[("envelope", "data.status \"queued\"")],
         beware: &["The guide does not list it."],
         sources: &["a status page of Exotel's"],
-        tries: &["exowh explain sent"],
+        tries: &["exowh send sent status=queued"],
     },
     Article {
         topic: Topic::Status,
@@ -129,6 +129,6 @@ pub(super) static STATUSES: &[Article] = &[
         looks: &[("envelope", "data.status \"played\"")],
         beware: &["No page of Exotel's names it."],
         sources: &["Meta's Cloud API reference"],
-        tries: &["exowh explain read"],
+        tries: &["exowh send read status=played"],
     },
 ];

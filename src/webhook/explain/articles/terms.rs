@@ -34,7 +34,7 @@ pub(super) static TERMS: &[Article] = &[
             "The guide says to deduplicate by message_sid; for statuses that is one field short.",
         ],
         sources: &["Exotel's webhooks guide, Best Practices", "the key: inferred"],
-        tries: &["exowh send delivered --repeat 2"],
+        tries: &["exowh send delivered --verbatim --repeat 2"],
     },
     Article {
         topic: Topic::Term,
@@ -121,7 +121,7 @@ pub(super) static TERMS: &[Article] = &[
         looks: &[("send --json", "outcome \"refused\", with the status and the app's first words")],
         beware: &["One page of Exotel's takes any 2xx: exowh retry plan --policy references."],
         sources: &["Exotel's webhooks guide, Retry Policy"],
-        tries: &["exowh retry plan"],
+        tries: &["exowh listen --respond 503", "exowh send text"],
     },
     Article {
         topic: Topic::Term,
@@ -140,7 +140,7 @@ pub(super) static TERMS: &[Article] = &[
             "Exotel's pages disagree on the limit: 10 s in the guide, 5 s and 15 s elsewhere.",
         ],
         sources: &["Exotel's webhooks guide, Retry Policy"],
-        tries: &["exowh listen --delay 12s", "exowh explain slow"],
+        tries: &["exowh listen --delay 2s", "exowh send text --timeout 1s"],
     },
     Article {
         topic: Topic::Term,
@@ -155,7 +155,7 @@ pub(super) static TERMS: &[Article] = &[
         looks: &[("send --json", "outcome \"accepted\", slow true")],
         beware: &["Another page of Exotel's gives up after 5 s: there, slow is lost."],
         sources: &["Exotel's webhooks guide, Best Practices", "Exotel's receive-messages page"],
-        tries: &["exowh listen --delay 6s", "exowh explain timeout"],
+        tries: &["exowh listen --delay 6s", "exowh send text"],
     },
     Article {
         topic: Topic::Term,
@@ -170,6 +170,6 @@ pub(super) static TERMS: &[Article] = &[
         looks: &[("send --json", "outcome \"unreachable\", status null, the cause in reason")],
         beware: &["When no attempt at all could connect, send and retry run end with exit code 3."],
         sources: &["that a broken connection counts as a failure: inferred"],
-        tries: &["exowh send text"],
+        tries: &["exowh send text --to :1"],
     },
 ];

@@ -224,7 +224,7 @@ fn unknown_policy_of_the_project_file_is_told_with_the_nearest_name() {
     exit 2
     --- stdout
     --- stderr
-    error: no such policy: giude
+    error: exowh.toml:1:10: no such policy: giude
       did you mean guide?
       policies: guide, receive-messages, references
     "#);

@@ -211,7 +211,7 @@ pub static RULES: &[Rule] = &[
         severity: Warning,
         also: &[],
         why: "Exotel writes +919876543210 or 919876543210. Ten digits that begin with 6 to 9 (but for Singapore's 65) are mostly a number as it is dialled in India; behind a plus only where no country has such numbers is that said.",
-        advice: "Write the country code before it: +91 in India. Reply to the number of the event and not to a shortened one.",
+        advice: "Write the country code before it, +91 in India, and keep it where you store the number.",
         source: Source::INFERRED,
         schema: Reach::Beyond(
             "it is inferred, and for what is inferred no schema of ours refuses a body",

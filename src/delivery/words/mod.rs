@@ -47,7 +47,7 @@ pub fn words_of(answer: &Answer) -> Vec<String> {
 }
 
 /// The text of an answer as a person reads it, each blank a single space: of a page what stands
-/// between its tags. No more than its first [`MOST_TEXT`] bytes; empty where it is encoded.
+/// between its tags. No more than its first 8 KiB; empty where it is encoded.
 #[must_use]
 pub fn text_of(answer: &Answer) -> String {
     let encoding = answer.header("content-encoding").unwrap_or("identity");

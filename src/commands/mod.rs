@@ -125,8 +125,10 @@ fn refused(error: &clap::Error, environment: &Environment) -> Exit {
             None => Line::from(line),
         })
         .collect();
-    if let Some(command) = meant::meant(error) {
-        lines.extend([Line::new(), Line::from("  it may be  ").command(command)]);
+    for (index, command) in meant::meant(error).iter().enumerate() {
+        lines.extend((index == 0).then(Line::new));
+        let label = if index == 0 { "it may be" } else { "or" };
+        lines.push(Line::from("  ").plain(label).to(13).command(command));
     }
     Ui::of_process(ColorChoice::Auto, environment).notes(&lines);
     Exit::Usage

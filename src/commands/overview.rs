@@ -19,7 +19,7 @@ pub fn run(context: &mut Context) -> Result<Exit, Error> {
     let settings = context.settings()?;
     let target = settings.target()?;
     let agent = settings.agent()?;
-    let around = context.runtime()?.block_on(look_around(target, &agent, port_owner))?;
+    let around = context.runtime()?.block_on(look_around(target, &agent, port_owner));
     let stock = stock(&settings)?;
     let screen = screen(&around, stock, &project(&settings)?, &commands(), context.ui.width());
     context.ui.lines(&screen)?;

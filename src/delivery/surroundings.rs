@@ -2,16 +2,8 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
-use super::attempt::{Outcome, Reply};
-use super::handshake::judge_with;
-use super::policy::Policy;
 use super::target::Target;
-
-/// How long an app may take to answer each of the two questions that it is asked: one that was just
-/// started may first have to read its own code.
-pub const APP_LIMIT: Duration = Duration::from_secs(2);
 
 /// What was seen when exowh looked around.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +12,8 @@ pub struct Surroundings {
     pub target: Target,
     /// What is there.
     pub app: App,
+    /// Where it takes connections, if it was looked at and does.
+    pub at: Option<SocketAddr>,
     /// The tunnels of the agent that runs here.
     pub tunnels: Vec<Tunnel>,
 }
@@ -33,15 +27,8 @@ pub enum App {
     Absent,
     /// exowh itself listens there.
     Ourselves(Listener),
-    /// Somebody's app.
-    Present {
-        /// The process, where the system tells.
-        listener: Option<Listener>,
-        /// The status of the answer to `GET /`; `None`: no answer in time.
-        page: Option<u16>,
-        /// What it made of a handshake.
-        handshake: Handshake,
-    },
+    /// Somebody's app; which, where the system tells.
+    Present(Option<Listener>),
 }
 
 /// A process that listens on a port.
@@ -60,33 +47,6 @@ impl Listener {
     #[must_use]
     pub fn is_exowh(&self) -> bool {
         self.program == env!("CARGO_PKG_NAME")
-    }
-}
-
-/// How an endpoint takes Exotel's verification request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handshake {
-    /// 200 and the challenge as JSON: verified.
-    Verified,
-    /// 200, but not the challenge as JSON.
-    WithoutChallenge,
-    /// Another status.
-    Refused(u16),
-    /// No answer in time, or a broken one.
-    Unanswered,
-}
-
-impl Handshake {
-    /// Judges the reply to a handshake as a delivery of it would be judged.
-    #[must_use]
-    pub fn judge(reply: &Reply, challenge: &str) -> Self {
-        let verdict = judge_with(Some(challenge), reply, Duration::ZERO, &Policy::guide());
-        match (reply, verdict.outcome) {
-            (_, Outcome::Accepted) => Self::Verified,
-            (Reply::Answer(answer), _) if answer.status == 200 => Self::WithoutChallenge,
-            (Reply::Answer(answer), _) => Self::Refused(answer.status),
-            (Reply::Nothing { .. } | Reply::Broken { .. }, _) => Self::Unanswered,
-        }
     }
 }
 
@@ -112,25 +72,7 @@ impl Tunnel {
 
 #[cfg(test)]
 mod tests {
-    use super::super::attempt::Answer;
     use super::*;
-
-    fn answer(status: u16, body: &str) -> Reply {
-        Reply::Answer(Answer { status, headers: Vec::new(), body: body.into() })
-    }
-
-    #[test]
-    fn handshake_is_verified_by_the_challenge_as_json_alone() {
-        for (reply, wanted) in [
-            (answer(200, r#"{"challenge": "abc"}"#), Handshake::Verified),
-            (answer(200, "abc"), Handshake::WithoutChallenge),
-            (answer(200, r#"{"challenge": "abd"}"#), Handshake::WithoutChallenge),
-            (answer(201, r#"{"challenge": "abc"}"#), Handshake::Refused(201)),
-            (Reply::Nothing { started: false }, Handshake::Unanswered),
-        ] {
-            assert_eq!(Handshake::judge(&reply, "abc"), wanted, "{reply:?}");
-        }
-    }
 
     #[test]
     fn a_tunnel_leads_where_scheme_host_and_port_say() {

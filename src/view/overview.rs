@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::duration::{count, spoken};
 use super::{Line, wrap};
-use crate::delivery::surroundings::{APP_LIMIT, App, Handshake, Listener, Surroundings, Tunnel};
+use crate::delivery::surroundings::{App, Surroundings, Tunnel};
 use crate::delivery::target::Target;
 
 /// Where texts begin, after the label.
@@ -42,7 +42,7 @@ pub fn screen(
     width: usize,
 ) -> Vec<Line> {
     let mut lines = vec![Line::new()];
-    lines.extend(row("app", Line::from(around.target.typed()), &app(&around.app), width));
+    lines.extend(row("app", Line::from(around.target.typed()), &app(around), width));
     lines.extend(tunnels(around, width));
     lines.extend(row("store", Line::new(), &stored(stock), width));
     lines.extend(row("project", Line::new(), &told(project), width));
@@ -53,33 +53,15 @@ pub fn screen(
     lines
 }
 
-fn app(app: &App) -> String {
-    match app {
+fn app(around: &Surroundings) -> String {
+    let second = around.at.filter(|at| around.target.has_second(*at));
+    let there = second.map_or("there".to_owned(), |at| format!("on {at}"));
+    match &around.app {
         App::Elsewhere => "not on this machine, so not looked at".to_owned(),
         App::Absent => "nothing listens there".to_owned(),
-        App::Ourselves(listener) => format!("exowh listens there, pid {}", listener.pid),
-        App::Present { listener, page, handshake } => {
-            let page = match page {
-                Some(status) => format!("answers {status} to GET /"),
-                None => format!("does not answer GET / in {}", spoken(APP_LIMIT)),
-            };
-            let handshake = match handshake {
-                Handshake::Verified => "200 and the challenge to a handshake".to_owned(),
-                Handshake::WithoutChallenge => {
-                    "200 to a handshake, but no JSON challenge".to_owned()
-                }
-                Handshake::Refused(status) => format!("{status} to a handshake"),
-                Handshake::Unanswered => "nothing to a handshake".to_owned(),
-            };
-            format!("{}{page}, {handshake}", who(listener.as_ref()))
-        }
-    }
-}
-
-fn who(listener: Option<&Listener>) -> String {
-    match listener {
-        Some(listener) => format!("{}, pid {}, ", listener.program, listener.pid),
-        None => String::new(),
+        App::Ourselves(listener) => format!("exowh listens {there}, pid {}", listener.pid),
+        App::Present(Some(app)) => format!("{}, pid {}, listens {there}", app.program, app.pid),
+        App::Present(None) => format!("somebody takes connections {there}"),
     }
 }
 
@@ -97,7 +79,7 @@ fn one_tunnel(tunnel: &Tunnel, around: &Surroundings, width: usize) -> Vec<Line>
     let to = port.map_or_else(|| tunnel.upstream.clone(), |port| format!(":{port}"));
     let way = Line::from(tunnel.public_url.as_str()).plain(" → ").plain(to);
     let note = match &around.app {
-        App::Present { .. } if leads_to_target(tunnel, around) => "past exowh: nothing is recorded",
+        App::Present(_) if leads_to_target(tunnel, around) => "past exowh: nothing is recorded",
         App::Ourselves(_) if leads_to_target(tunnel, around) => "to exowh",
         _ => "",
     };
@@ -105,7 +87,7 @@ fn one_tunnel(tunnel: &Tunnel, around: &Surroundings, width: usize) -> Vec<Line>
 }
 
 fn leads_to_target(tunnel: &Tunnel, around: &Surroundings) -> bool {
-    tunnel.leads_to(&around.target.loopback_addresses(), around.target.is_https())
+    around.at.is_some_and(|at| tunnel.leads_to(&[at], around.target.is_https()))
 }
 
 fn stored(stock: Option<Stock>) -> String {
@@ -164,7 +146,7 @@ fn wanted(around: &Surroundings) -> Vec<(String, String)> {
             );
             std::iter::once(all).chain(around.tunnels.is_empty().then_some(public)).collect()
         }
-        App::Present { .. } => {
+        App::Present(_) => {
             let all = ("exowh send all".to_owned(), "every sample to your app".to_owned());
             let beside = (
                 format!("exowh listen --forward :{port}"),

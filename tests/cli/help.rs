@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use insta::assert_snapshot;
 
 use crate::env::Exowh;
-use crate::env::command_line::commands;
+use crate::env::command_line::{assert_parses, commands};
 
 fn help(path: &[String], flag: &str) -> String {
     let words: Vec<&str> = path.iter().skip(1).map(String::as_str).chain([flag]).collect();
@@ -75,6 +75,56 @@ fn a_sample_where_a_command_belongs_is_told_the_command() {
     assert_snapshot!(meant(&["retry", "messages/read"]), @"  it may be  exowh retry run messages/read");
     assert_snapshot!(meant(&["samples", "guide/image"]), @"  it may be  exowh samples show guide/image");
     assert_snapshot!(meant(&["nothing"]), @"For more information, try '--help'.");
+}
+
+/// The commands that are proposed for a word where a command belongs.
+fn proposed(word: &str) -> Vec<String> {
+    let ended = Exowh::new().run(&[word]);
+    assert_eq!(ended.code, Some(2), "{word}: {}", ended.snapshot());
+    let stderr = ended.stderr();
+    let rest = stderr.split("  it may be  ").nth(1).unwrap_or_default();
+    rest.lines().map(|line| line.trim_start_matches("  or ").trim().to_owned()).collect()
+}
+
+#[test]
+fn a_command_below_another_is_told_where_it_stands() {
+    let commands = commands();
+    let top = |name: &str| commands.iter().any(|(path, _)| path.len() == 2 && path[1] == name);
+    let below = commands.iter().filter(|(path, _)| path.len() == 3 && !top(&path[2]));
+    let mut told = 0;
+    for (path, _) in below {
+        let proposed = proposed(&path[2]);
+        assert!(proposed.contains(&path.join(" ")), "{path:?}: {proposed:?}");
+        told += 1;
+    }
+    assert!(told > 10, "{told}");
+    assert_eq!(proposed("list"), ["exowh events list", "exowh samples list", "exowh send list"]);
+}
+
+#[test]
+fn a_word_of_another_program_or_a_thing_is_told_the_command_for_it() {
+    for (word, wanted) in [
+        ("serve", "exowh listen"),
+        ("forward", "exowh listen --forward :3000"),
+        ("lint", "exowh validate"),
+        ("check", "exowh validate"),
+        ("logs", "exowh events list"),
+        ("Timeline", "exowh events timeline"),
+        ("131047", "exowh explain 131047"),
+        ("EX_REENGAGEMENT_ERROR", "exowh explain EX_REENGAGEMENT_ERROR"),
+        ("duplicate", "exowh explain duplicate"),
+        ("captured.json", "exowh validate captured.json"),
+        ("my capture.ndjson", "exowh validate 'my capture.ndjson'"),
+        ("e206", "exowh events show e206"),
+        ("last", "exowh events show last"),
+    ] {
+        let proposed = proposed(word);
+        assert_eq!(proposed, [wanted], "{word}");
+        assert_parses(wanted, word);
+    }
+    for word in ["xyzzy", "simulate", ""] {
+        assert_eq!(proposed(word), [""; 0], "{word}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::env::command_line::assert_parses;
-use crate::env::{Answer, App, Closed, Ended, Exowh};
+use crate::env::{Answer, App, Closed, Ended, Exowh, PATIENCE};
 
 /// A place with nothing around it: no agent, and an app only where one is given.
 fn alone() -> Exowh {
@@ -26,7 +26,7 @@ fn agent(answers: Vec<Answer>) -> (App, String) {
     (agent, address)
 }
 
-/// The snapshot without the port, and without the process that listens: only some systems tell it.
+/// The snapshot without the port, and without the process that listens: only some systems tell which.
 fn snapshot(ended: &Ended) -> String {
     let mut text = ended.snapshot();
     if let Some(at) = text.find("--port ") {
@@ -37,10 +37,10 @@ fn snapshot(ended: &Ended) -> String {
     }
     if let Some(at) = text.find(", pid ") {
         let start = text[..at].rfind("   ").unwrap() + 3;
-        let end = text[at..].find(", answers").unwrap() + at + 2;
-        text.replace_range(start..end, "");
+        let end = text[at..].find(", listens").unwrap() + at + 2;
+        text.replace_range(start..end, "[somebody] ");
     }
-    text
+    text.replace("somebody takes connections there", "[somebody] listens there")
 }
 
 #[test]
@@ -66,15 +66,14 @@ fn nothing_around_is_no_failure() {
 }
 
 #[test]
-fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
-    let app =
-        App::answering(vec![Answer::status(404), json(r#"{"challenge": "exowh-looks-around"}"#)]);
+fn an_app_is_connected_to_and_asked_nothing() {
+    let app = App::answering(vec![Answer::Silence]);
     let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
     assert_snapshot!(snapshot(&ended), @"
     exit 0
     --- stdout
 
-      app      :[port]   answers 404 to GET /, 200 and the challenge to a handshake
+      app      :[port]   [somebody] listens there
       tunnel   no ngrok agent answers on this machine
       store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's account_sid and numbers
@@ -85,31 +84,21 @@ fn an_app_is_told_by_its_answers_to_a_page_and_a_handshake() {
       demo  listen  send  retry  validate  events  samples  explain  schema  completions  man                                                     exowh help COMMAND
     --- stderr
     ");
-    assert!(app.received().head.starts_with("GET / "));
-    assert_eq!(app.received().json()["type"], "verification");
     assert!(app.saw_no_more());
+    assert_eq!(app.connections(), 2, "its own, and the one that tells the end");
 }
 
 #[test]
-fn an_app_that_echoes_no_challenge_or_refuses_is_told() {
-    for (answer, wanted) in [
-        (Answer::ok(), "200 to a handshake, but no JSON challenge"),
-        (Answer::status(400), "400 to a handshake"),
-        (Answer::Close, "nothing to a handshake"),
-    ] {
-        let app = App::answering(vec![Answer::ok(), answer]);
-        let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
-        assert_eq!(ended.code, Some(0));
-        assert!(ended.stdout().contains(wanted), "{}", ended.stdout());
-    }
-}
-
-#[test]
-fn an_app_that_never_answers_does_not_hold_it_up() {
-    let app = App::answering(vec![Answer::Silence]);
-    let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
-    assert_eq!(ended.code, Some(0));
-    assert!(ended.stdout().contains("does not answer GET / in 2 s, nothing to a handshake"));
+fn nothing_is_written_to_what_listens_there() {
+    use std::io::Read as _;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let to = format!(":{}", listener.local_addr().unwrap().port());
+    let ended = wide(alone()).with_env("EXOWH_TO", &to).run(&[]);
+    assert!(snapshot(&ended).contains("[somebody] listens there"), "{}", ended.snapshot());
+    let (mut stream, _) = listener.accept().unwrap();
+    // It has ended, so there is an end to read.
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    assert_eq!(stream.read(&mut [0; 1]).unwrap(), 0);
 }
 
 #[test]
@@ -126,7 +115,7 @@ fn a_tunnel_past_exowh_is_told_and_the_way_through_it_comes_first() {
     exit 0
     --- stdout
 
-      app      :[port]   answers 200 to GET /, 200 to a handshake, but no JSON challenge
+      app      :[port]   [somebody] listens there
       tunnel   https://calm-otter-42.ngrok-free.app → :[port]   past exowh: nothing is recorded
       store    empty: exowh listen keeps what comes
       project  no exowh.toml: samples carry the guide's account_sid and numbers
@@ -225,13 +214,13 @@ fn narrow_screens_put_what_is_said_under_the_line() {
 fn the_process_that_listens_is_told() {
     let app = App::ok();
     let ended = wide(alone()).with_env("EXOWH_TO", &app.to()).run(&[]);
-    let wanted = format!(", pid {}, answers 200", std::process::id());
+    let wanted = format!(", pid {}, listens there", std::process::id());
     assert!(ended.stdout().contains(&wanted), "{}", ended.stdout());
 }
 
 #[test]
 #[cfg(target_os = "linux")]
-fn exowh_itself_is_recognised_and_gets_no_handshake() {
+fn exowh_itself_is_recognised_and_gets_nothing() {
     let listener = Exowh::new();
     let mut listen = listener.start(&["listen", "--port", "0", "--json"]);
     let ready = listen.json();
@@ -241,7 +230,8 @@ fn exowh_itself_is_recognised_and_gets_no_handshake() {
     assert!(ended.stdout().contains(&wanted), "{}", ended.stdout());
     listen.signal("INT");
     let (_, stdout, _) = listen.wait();
-    assert!(!stdout.contains("\"received\""), "{stdout}");
+    assert_eq!(stdout.lines().count(), 1, "the tally alone: {stdout}");
+    assert!(stdout.contains("\"posts\":0"), "{stdout}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ function __fish_exowh_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c exowh -n "__fish_exowh_needs_command" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_needs_command" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_needs_command" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -43,7 +43,7 @@ complete -c exowh -n "__fish_exowh_needs_command" -f -a "schema" -d 'Print the J
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "man" -d 'Write man pages into a folder'
 complete -c exowh -n "__fish_exowh_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c exowh -n "__fish_exowh_using_subcommand demo" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand demo" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand demo" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -80,7 +80,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand listen" -l within -d 'Wait a
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand listen" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand listen" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand listen" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -107,7 +107,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand send" -l repeat -d 'Deliver 
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand send" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand send" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand send" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -132,7 +132,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand replay" -l repeat -d 'Delive
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand replay" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand replay" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand replay" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -150,7 +150,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_s
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and not __fish_seen_subcommand_from plan run help" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -166,7 +166,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subco
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from plan" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -190,7 +190,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subco
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand retry; and __fish_seen_subcommand_from run" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -207,7 +207,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand validate" -l format -d 'How 
 line\t'file:line:column: error: …'
 json\t'One JSON object a line'
 github\t'Annotations of GitHub Actions'"
-complete -c exowh -n "__fish_exowh_using_subcommand validate" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand validate" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -215,7 +215,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand validate" -l strict -d 'Make
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l rules -d 'List every rule instead: its severity, its reason, and whether JSON Schema can say it'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -l json -d 'The same as --format json'
 complete -c exowh -n "__fish_exowh_using_subcommand validate" -s h -l help -d 'Print help: -h in short, --help in full'
-complete -c exowh -n "__fish_exowh_using_subcommand events; and not __fish_seen_subcommand_from list show timeline wait export import delete prune help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and not __fish_seen_subcommand_from list show timeline wait export import delete prune help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and not __fish_seen_subcommand_from list show timeline wait export import delete prune help" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -234,7 +234,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from list" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from list" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -245,7 +245,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from show" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from show" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -258,7 +258,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from timeline" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from timeline" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from timeline" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from timeline" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -270,7 +270,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from wait" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from wait" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from wait" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from wait" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -279,7 +279,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from export" -l as -d 'Write the body of one POST as a sample of that name' -r
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from export" -l store -d 'The store [default: the user\'s data folder] [env: EXOWH_STORE]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from export" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -287,13 +287,13 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from import" -l ngrok -d 'Ask ngrok\'s agent [default: 127.0.0.1:4040] [env: EXOWH_NGROK]' -r
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from import" -l store -d 'The store [default: the user\'s data folder] [env: EXOWH_STORE]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from import" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from import" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from import" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help: -h in short, --help in full'
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from delete" -l store -d 'The store [default: the user\'s data folder] [env: EXOWH_STORE]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from delete" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from delete" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from delete" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -302,7 +302,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from prune" -l older-than -d 'POSTs that came longer ago: 30d, 12h' -r
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from prune" -l keep -d 'Never the newest so many; without --older-than, all the others' -r
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from prune" -l store -d 'The store [default: the user\'s data folder] [env: EXOWH_STORE]' -r -F
-complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from prune" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from prune" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subcommand_from prune" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -320,7 +320,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand events; and __fish_seen_subc
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen_subcommand_from list show export help" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -333,7 +333,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand samples; and not __fish_seen
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from list" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -343,13 +343,13 @@ complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_sub
 event\t''
 messages\t''
 flat\t''"
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -l fresh -d 'With fresh ids and times, and the project\'s account and numbers, as send delivers it'
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help: -h in short, --help in full'
-complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_subcommand_from export" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -362,7 +362,7 @@ complete -c exowh -n "__fish_exowh_using_subcommand samples; and __fish_seen_sub
 complete -c exowh -n "__fish_exowh_using_subcommand explain" -l format -d 'How to print it [default: pretty]' -r -f -a "pretty\t'For people, with colour and layout'
 line\t'One plain line for each'
 json\t'One JSON object a line'"
-complete -c exowh -n "__fish_exowh_using_subcommand explain" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand explain" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand explain" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
@@ -373,19 +373,19 @@ event\t''
 messages\t''
 flat\t''"
 complete -c exowh -n "__fish_exowh_using_subcommand schema" -l type -d 'Only this kind of event: message_status, inbound_message, dlr, …' -r
-complete -c exowh -n "__fish_exowh_using_subcommand schema" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand schema" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand schema" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand schema" -l strict -d 'Refuse also what is an error only for exowh validate --strict'
 complete -c exowh -n "__fish_exowh_using_subcommand schema" -l lines -d 'The schema of exowh\'s own JSON lines instead'
 complete -c exowh -n "__fish_exowh_using_subcommand schema" -s h -l help -d 'Print help: -h in short, --help in full'
-complete -c exowh -n "__fish_exowh_using_subcommand completions" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand completions" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand completions" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F
 complete -c exowh -n "__fish_exowh_using_subcommand completions" -s h -l help -d 'Print help: -h in short, --help in full'
-complete -c exowh -n "__fish_exowh_using_subcommand man" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c exowh -n "__fish_exowh_using_subcommand man" -l color -d 'Colour: auto, always or never [default: auto]' -r -f -a "auto\t'On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say'
 always\t'Also into a pipe'
 never\t'Nowhere'"
 complete -c exowh -n "__fish_exowh_using_subcommand man" -l config -d 'Project file [default: exowh.toml] [env: EXOWH_CONFIG]' -r -F

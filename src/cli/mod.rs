@@ -59,7 +59,7 @@ const GLOBAL: &str = "Global options";
 pub struct Cli {
     /// Colour: auto, always or never [default: auto]
     ///
-    /// auto is on a terminal, unless NO_COLOR is set; always is into a pipe, too.
+    /// auto is on a terminal, unless NO_COLOR is set; FORCE_COLOR=1 and always are into a pipe, too.
     #[arg(
         long,
         global = true,

@@ -114,7 +114,8 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
 fn refused(error: &clap::Error, environment: &Environment) -> Exit {
     if !error.use_stderr() {
         // Whoever has closed the pipe has seen enough.
-        let _ = error.print();
+        let mut ui = Ui::of_process(ColorChoice::Auto, environment);
+        let _ = ui.help(&error.render().ansi().to_string());
         return Exit::Yes;
     }
     let text = error.render().to_string();

@@ -117,6 +117,11 @@ impl Ui {
         let _ = self.err.lines(lines);
     }
 
+    /// A help text of ours, with colours in it.
+    pub fn help(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.out.painted(text)?)
+    }
+
     /// One JSON object on one line of stdout.
     pub fn json(&mut self, report: &impl Serialize) -> Result<(), Error> {
         let mut line = Vec::new();

@@ -14,7 +14,7 @@ use crate::{Environment, Variable};
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, or as `NO_COLOR` and `FORCE_COLOR` say.
     #[default]
     Auto,
     /// Also into a pipe.
@@ -92,13 +92,19 @@ impl Stream {
         for line in lines {
             ansi::render(line, self.unicode, &mut text);
         }
-        let writes = &self.writes;
+        self.painted(&text)
+    }
+
+    /// A text that has its colours already.
+    pub fn painted(&mut self, text: &str) -> io::Result<()> {
         match self.target {
             Target::Out => {
-                whole(AutoStream::new(io::stdout().lock(), self.color), text.as_bytes(), writes)
+                let stream = AutoStream::new(io::stdout().lock(), self.color);
+                whole(stream, text.as_bytes(), &self.writes)
             }
             Target::Err => {
-                whole(AutoStream::new(io::stderr().lock(), self.color), text.as_bytes(), writes)
+                let stream = AutoStream::new(io::stderr().lock(), self.color);
+                whole(stream, text.as_bytes(), &self.writes)
             }
         }
     }
@@ -136,7 +142,7 @@ fn whole(mut stream: impl Write, bytes: &[u8], writes: &Writes) -> io::Result<()
     bytes.chunks(PIECE).try_for_each(&mut write)
 }
 
-/// Whether a stream takes colour: the flag before `NO_COLOR` before the terminal.
+/// Whether a stream takes colour: the flag before `NO_COLOR` before what forces it before the terminal.
 pub fn colored(choice: ColorChoice, terminal: bool, environment: &Environment) -> bool {
     match choice {
         ColorChoice::Always => true,
@@ -145,9 +151,16 @@ pub fn colored(choice: ColorChoice, terminal: bool, environment: &Environment) -
             let refused =
                 environment.var(Variable::NO_COLOR.name).is_some_and(|value| !value.is_empty());
             let dumb = environment.var("TERM").is_some_and(|term| term == "dumb");
-            terminal && !refused && !dumb
+            !refused && (forced(environment) || terminal && !dumb)
         }
     }
+}
+
+/// Whether colour is wanted wherever the output goes: <https://force-color.org>, and
+/// <https://bixense.com/clicolors>. By the first any value would do; but who writes a 0 means no.
+fn forced(environment: &Environment) -> bool {
+    let forces = |value: Option<&str>| value.is_some_and(|value| !["", "0"].contains(&value));
+    forces(environment.var("FORCE_COLOR")) || forces(environment.var("CLICOLOR_FORCE"))
 }
 
 /// Whether the locale can show more than ASCII. On Windows the console can; elsewhere the first of

@@ -287,7 +287,7 @@ fn json_begins_with_ready_and_ends_with_the_tally() {
     running.signal("TERM");
     let (code, out, err) = running.wait();
     let tally: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert_eq!(code, Some(0), "{err}");
     assert_eq!((&tally["kind"], &tally["posts"]), (&json!("tally"), &json!(2)));
     assert_eq!(tally["events"], json!({"message_status": 1, "inbound_message": 1}));
     assert_eq!((&tally["not_json"], &tally["refused"]), (&json!(1), &json!(1)));
@@ -544,6 +544,46 @@ fn a_second_signal_ends_at_once() {
     assert_eq!(running.wait().0, Some(130));
 }
 
+#[test]
+fn whose_output_goes_elsewhere_is_told_where_it_listens_and_what_came() {
+    for format in ["json", "line"] {
+        let exowh = Exowh::new();
+        let mut running = exowh.start(&["listen", "--port", "0", "--format", format]);
+        let origin = running.stderr_until("  listening  http://127.0.0.1:").pop().unwrap();
+        let port = origin.rsplit(':').next().unwrap().parse().unwrap();
+        assert!(running.stderr_until("  store      ").len() == 1);
+        for body in [sample("messages/failed"), sample("envelope/text")] {
+            assert_eq!(post(port, WEBHOOK, body).status, 200);
+        }
+        running.signal("INT");
+        let (code, out, err) = running.wait();
+        assert_eq!(code, Some(0), "{err}");
+        for told in ["  2 POSTs in 1 s: 1 status, 1 message", "  1 failed", "exowh explain 30018"] {
+            assert!(err.contains(told), "{format}: {told}: {err}");
+        }
+        // Data alone.
+        for line in out.lines() {
+            let is_data = match format {
+                "json" => serde_json::from_str::<Value>(line).is_ok(),
+                _ => line.split(' ').nth(1).is_some_and(|reference| reference.starts_with('e')),
+            };
+            assert!(is_data, "{format}: {line}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_shows_the_lines_of_json_gets_no_words_beside_them() {
+    let exowh = Exowh::new();
+    let mut terminal = exowh.on_terminal(&["listen", "--port", "0", "--json"], 96);
+    terminal.until("\"kind\":\"ready\"");
+    terminal.terminate();
+    let (code, shown) = terminal.wait();
+    assert_eq!(code, Some(0));
+    assert!(!shown.contains("listening") && !shown.contains("POSTs in"), "{shown}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_leaves_ends_it_without_a_word() {
@@ -558,7 +598,9 @@ fn a_reader_that_leaves_ends_it_without_a_word() {
     reader.leave();
     assert_eq!(post(port, WEBHOOK, "{}").status, 200);
     let ended = ended(child, "listen");
-    assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]));
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(0), "{said}");
+    assert!(said.contains("listening") && !said.contains("error"), "{said}");
 }
 
 #[test]

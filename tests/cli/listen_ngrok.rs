@@ -278,7 +278,9 @@ fn no_agent_is_nothing_to_speak_of_and_none_is_asked_where_that_is_not_wanted() 
     let mut listener = Listener::start_in(&exowh, &["--json"]);
     listener.running.signal("INT");
     listener.running.json();
-    assert_eq!(listener.running.wait(), (Some(0), String::new(), String::new()));
+    let (code, out, err) = listener.running.wait();
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+    assert!(!err.contains("ngrok") && !err.contains("public"), "{err}");
 
     let app = App::ok();
     let exowh = quick().with_env("EXOWH_NGROK", &format!("127.0.0.1:{}", app.port()));

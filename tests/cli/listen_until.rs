@@ -56,7 +56,8 @@ fn scripts_get_the_same_and_the_tally() {
     let arguments = ["--json", "--until", "status:failed", "--within", "100ms"];
     let (code, out, err) = ended(Listener::start(&arguments));
     assert_eq!(code, Some(4), "{err}");
-    assert_eq!(err, "  ✗ none of 1 event within 100 ms\n");
+    assert!(err.contains("  until      1 event has come that fits status:failed"), "{err}");
+    assert!(err.ends_with("  ✗ none of 1 event within 100 ms\n"), "{err}");
     let last: Value = serde_json::from_str(out.lines().last().unwrap()).unwrap();
     assert_eq!((&last["kind"], &last["posts"]), (&"tally".into(), &0.into()));
 }

@@ -56,6 +56,52 @@ fn the_folder_of_a_ports_owner_is_told_as_a_shell_shows_it() {
     assert!(told.contains(", ~)"), "{told}");
 }
 
+#[test]
+fn colour_goes_by_the_flag_then_no_color_then_what_forces_it() {
+    let colours = |variables: &[(&str, &str)], flags: &[&str]| {
+        let exowh =
+            variables.iter().fold(Exowh::new(), |it, (name, value)| it.with_env(name, value));
+        let arguments = [&["explain", "131047", "xyzzy"], flags].concat();
+        let ended = exowh.run(&arguments);
+        [ended.stdout(), ended.stderr()].map(|text| text.contains("\u{1b}["))
+    };
+    let (on, off) = ([true, true], [false, false]);
+    for (variables, flags, wanted) in [
+        (&[][..], &[][..], off),
+        (&[("FORCE_COLOR", "1")], &[], on),
+        (&[("FORCE_COLOR", "3")], &[], on),
+        (&[("FORCE_COLOR", "true")], &[], on),
+        (&[("FORCE_COLOR", "0")], &[], off),
+        (&[("FORCE_COLOR", "")], &[], off),
+        (&[("CLICOLOR_FORCE", "1")], &[], on),
+        (&[("CLICOLOR_FORCE", "0")], &[], off),
+        (&[("CLICOLOR_FORCE", "0"), ("FORCE_COLOR", "1")], &[], on),
+        (&[("FORCE_COLOR", "1"), ("TERM", "dumb")], &[], on),
+        (&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], &[], off),
+        (&[("FORCE_COLOR", "1"), ("NO_COLOR", "")], &[], on),
+        (&[("FORCE_COLOR", "1")], &["--color", "never"], off),
+        (&[("NO_COLOR", "1")], &["--color", "always"], on),
+        (&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], &["--color", "always"], on),
+    ] {
+        assert_eq!(colours(variables, flags), wanted, "{variables:?} {flags:?}");
+    }
+    let help = Exowh::new().with_env("FORCE_COLOR", "1").run(&["--help"]).stdout();
+    assert!(help.contains("\u{1b}["), "{help}");
+    let wrong = Exowh::new().with_env("FORCE_COLOR", "1").run(&["nothing"]).stderr();
+    assert!(wrong.contains("\u{1b}["), "{wrong}");
+}
+
+#[test]
+fn forced_colour_leaves_data_alone() {
+    let exowh = Exowh::new().with_env("FORCE_COLOR", "1");
+    for arguments in
+        [&["samples", "show", "text"][..], &["schema"], &["explain", "131047", "--json"]]
+    {
+        let plain = Exowh::new().run(arguments).stdout();
+        assert_eq!(exowh.run(arguments).stdout(), plain, "{arguments:?}");
+    }
+}
+
 #[cfg(unix)]
 mod on_a_terminal {
     use super::*;

@@ -21,16 +21,9 @@ pub fn banner(
     width: usize,
 ) -> Vec<Line> {
     let port = address.port();
-    let said = |label: &str, text: &str| {
-        let lines = wrap(text, width.saturating_sub(COLUMN)).into_iter().enumerate();
-        let label = label.to_owned();
-        lines.map(move |(index, text)| {
-            let label = if index == 0 { label.as_str() } else { "" };
-            Line::new().plain("  ").plain(label).to(COLUMN).plain(text)
-        })
-    };
+    let said = |label: &str, text: &str| said(label, text, width);
     let mut lines = vec![Line::new()];
-    lines.push(Line::new().plain("  listening").to(COLUMN).bold(format!("http://{address}")));
+    lines.push(listening(address));
     lines.extend(store.iter().flat_map(|store| said("store", &store.words())));
     lines.extend(more.iter().flat_map(|(label, text)| said(label, text)));
     lines.extend(strictness(rule).iter().flat_map(|text| said("strict", text)));
@@ -48,6 +41,37 @@ pub fn banner(
     lines.push(Line::new().plain("  or try").to(COLUMN).command(format!("exowh send text{to}")));
     lines.push(Line::new());
     lines
+}
+
+/// The same where events do not go to the terminal: where it listens, where they are kept, what it waits
+/// for. Nothing is looked at for it, and nothing is told that a script will not do.
+pub fn brief(
+    address: SocketAddr,
+    store: Option<&Store>,
+    more: impl Iterator<Item = (&'static str, String)>,
+    seen: &Way,
+    width: usize,
+) -> Vec<Line> {
+    let mut lines = vec![listening(address)];
+    let public = seen.public_url().map(|url| ("public", url.to_owned()));
+    let store = store.map(|store| ("store", store.words()));
+    let told = store.into_iter().chain(more).chain(public);
+    lines.extend(told.flat_map(|(label, text)| said(label, &text, width)));
+    lines
+}
+
+fn listening(address: SocketAddr) -> Line {
+    Line::new().plain("  listening").to(COLUMN).bold(format!("http://{address}"))
+}
+
+/// A label and what there is to say, in as many lines as it takes.
+fn said(label: &str, text: &str, width: usize) -> Vec<Line> {
+    let lines = wrap(text, width.saturating_sub(COLUMN)).into_iter().enumerate();
+    let line = |(index, text): (usize, String)| {
+        let label = if index == 0 { label } else { "" };
+        Line::new().plain("  ").plain(label).to(COLUMN).plain(text)
+    };
+    lines.map(line).collect()
 }
 
 fn strictness(rule: &Rule) -> Option<String> {

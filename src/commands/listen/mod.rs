@@ -129,12 +129,16 @@ async fn listen(
             Begun::Over(why) => return Ok(ended(&ending, why, args, context)),
         };
     let seen = way_in.glance().await;
+    let width = context.ui.width();
     if format == Format::Json {
-        ready(url, store, &seen, context)?;
+        ready(url, store.as_ref(), &seen, context)?;
+        if is_told(format, context) {
+            let lines = banner::brief(address, store.as_ref(), ending.said(), &seen, width);
+            context.ui.notes(&lines);
+        }
     } else {
         let mut said = forward::said(plan.as_ref()).await;
         said.extend(ending.said());
-        let width = context.ui.width();
         context.ui.notes(&banner::banner(address, &rule, store.as_ref(), &said, &seen, width));
     }
     ending.begin(&reports);
@@ -152,10 +156,15 @@ async fn listen(
         unread(context.ui.clone()).await;
         return Ok(Exit::Unable);
     };
-    if cut > 0 && format != Format::Json {
+    if cut > 0 && is_told(format, context) {
         context.ui.note(&busy(cut));
     }
     Ok(ended(&ending, why, args, context))
+}
+
+/// Whether words for a person have a place: beside lines of JSON only where those go elsewhere.
+fn is_told(format: Format, context: &Context) -> bool {
+    format != Format::Json || !context.ui.out_is_terminal()
 }
 
 fn own_address(listener: &TcpListener) -> Result<SocketAddr, Error> {
@@ -181,7 +190,7 @@ fn ended(ending: &Ending, why: Why, args: &ListenArgs, context: &mut Context) ->
 /// Says to a script that it listens.
 fn ready(
     url: String,
-    store: Option<Store>,
+    store: Option<&Store>,
     seen: &Way,
     context: &mut Context,
 ) -> Result<(), Error> {

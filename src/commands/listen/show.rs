@@ -268,7 +268,11 @@ impl Display {
 
     fn end(&mut self, duration: Duration) -> Result<(), Error> {
         if self.format == Format::Json {
-            return self.ui.json(&self.tally.line(duration));
+            self.ui.json(&self.tally.line(duration))?;
+            // Who sees the lines themselves has seen it all.
+            if self.ui.out_is_terminal() {
+                return Ok(());
+            }
         }
         let width = self.ui.width();
         let sendable = self.terms.as_ref().is_some_and(|terms| terms.sendable);

@@ -51,6 +51,12 @@ impl Variable {
     pub const CONFIG: Self =
         alone("EXOWH_CONFIG", "the project file itself, wherever it is", false);
     pub const NO_COLOR: Self = alone("NO_COLOR", "no colour, as `--color never`", false);
+    pub const FORCE_COLOR: Self = alone(
+        "FORCE_COLOR",
+        "colour into a pipe, too, as `--color always`, unless it is `0` or `NO_COLOR` is set",
+        false,
+    );
+    pub const CLICOLOR_FORCE: Self = alone("CLICOLOR_FORCE", "the same", false);
     pub const GITHUB_ACTIONS: Self =
         alone("GITHUB_ACTIONS", "if it is `true`, `validate` prints annotations", false);
     pub const GITHUB_STEP_SUMMARY: Self =
@@ -64,7 +70,7 @@ impl Variable {
 
 impl Variable {
     /// All of them, in the order of the README.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::TO,
         Self::PORT,
         Self::ACCOUNT_SID,
@@ -75,6 +81,8 @@ impl Variable {
         Self::NGROK,
         Self::CONFIG,
         Self::NO_COLOR,
+        Self::FORCE_COLOR,
+        Self::CLICOLOR_FORCE,
         Self::GITHUB_ACTIONS,
         Self::GITHUB_STEP_SUMMARY,
         Self::GITHUB_WORKSPACE,

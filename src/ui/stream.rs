@@ -160,7 +160,8 @@ pub fn colored(choice: ColorChoice, terminal: bool, environment: &Environment) -
 /// <https://bixense.com/clicolors>. By the first any value would do; but who writes a 0 means no.
 fn forced(environment: &Environment) -> bool {
     let forces = |value: Option<&str>| value.is_some_and(|value| !["", "0"].contains(&value));
-    forces(environment.var("FORCE_COLOR")) || forces(environment.var("CLICOLOR_FORCE"))
+    forces(environment.var(Variable::FORCE_COLOR.name))
+        || forces(environment.var(Variable::CLICOLOR_FORCE.name))
 }
 
 /// Whether the locale can show more than ASCII. On Windows the console can; elsewhere the first of

@@ -1,17 +1,20 @@
-//! A JSON body laid out to a width: as many members on a line as fit, every value whole.
+//! A JSON body laid out to a width: as many members on a line as fit.
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Line, Role, sanitise};
+use super::duration::grouped;
+use super::headline::{LONG, cut};
+use super::{Line, Role, sanitise, wrap};
 use crate::webhook::json::{Document, Kind, Value};
 
 /// Lays a body out in lines of at most `width` columns, the first `indent` of them blank. A value that
-/// is wider stands whole on a line of its own, and the terminal breaks it: it must stay copyable.
-/// Literals stand as they are written.
+/// is wider stands whole on a line of its own, and the terminal breaks it: ids and addresses must stay
+/// copyable. `values` says what becomes of longer ones. Literals stand as they are written.
 #[must_use]
-pub fn lay_out(document: &Document<'_>, width: usize, indent: usize) -> Vec<Line> {
+pub fn lay_out(document: &Document<'_>, values: Values, width: usize, indent: usize) -> Vec<Line> {
     let mut layout = Layout {
         text: document.text(),
+        values,
         margin: indent,
         width: width.saturating_sub(indent).max(20),
         indent: 0,
@@ -24,8 +27,19 @@ pub fn lay_out(document: &Document<'_>, width: usize, indent: usize) -> Vec<Line
     layout.lines
 }
 
+/// How texts are shown that do not fit a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// To be read: over several lines; of what is longer than anybody reads, as much as fits on one, and
+    /// how long it is.
+    Cut,
+    /// To be copied: every character of them, and no other.
+    Whole,
+}
+
 struct Layout<'t> {
     text: &'t str,
+    values: Values,
     margin: usize,
     /// Columns right of the margin.
     width: usize,
@@ -43,17 +57,63 @@ impl Layout<'_> {
         let room = self.room(after);
         if flat_width(self.text, value, room).is_some() {
             self.flat(value);
+        } else if value.is_empty() && self.cuts(value.raw()) {
+            self.shortened(value, after);
         } else if value.is_empty() {
             // Beneath its key, where only that keeps it on one line.
             let (indent, beneath) =
                 (self.indent, self.width.saturating_sub(self.indent + 1 + after));
             if beneath > room && flat_width(self.text, value, beneath).is_some() {
                 self.break_line(indent + 1);
+                self.flat(value);
+            } else if self.values == Values::Cut && is_prose(value) {
+                self.wrapped(value, after);
+            } else {
+                self.flat(value);
             }
-            self.flat(value);
             self.indent = indent;
         } else {
             self.filled(value, after);
+        }
+    }
+
+    fn cuts(&self, raw: &str) -> bool {
+        self.values == Values::Cut && raw.chars().nth(LONG).is_some()
+    }
+
+    /// The beginning of a literal, and its length.
+    fn shortened(&mut self, literal: Value<'_>, after: usize) {
+        let characters = match literal.as_str() {
+            Some(text) => text.chars().count(),
+            None => literal.raw().len(),
+        };
+        let (role, close) = match literal.kind() {
+            Kind::String => (Role::Text, "\""),
+            _ => (Role::Number, ""),
+        };
+        let length = format!(" {} characters", grouped(characters));
+        let behind = after + close.len() + length.len();
+        let indent = self.indent;
+        if self.room(behind) < READABLE {
+            self.break_line(indent + 1);
+        }
+        let short = cut(literal.raw(), self.room(behind).max(READABLE)) + close;
+        self.push(role, &short);
+        self.push(Role::Dim, &length);
+        self.indent = indent;
+    }
+
+    /// A sentence over several lines, beneath its beginning.
+    fn wrapped(&mut self, sentence: Value<'_>, after: usize) {
+        if self.room(after) < READABLE {
+            self.break_line(self.indent + 1);
+        }
+        let start = self.column;
+        for (index, piece) in wrap(sentence.raw(), self.room(after + 1)).iter().enumerate() {
+            if index > 0 {
+                self.break_line(start + 1);
+            }
+            self.push(Role::Text, piece);
         }
     }
 
@@ -116,8 +176,9 @@ impl Layout<'_> {
 
     fn key(&mut self, member: Value<'_>) {
         if let Some(span) = member.key_span() {
-            let text = self.text;
-            self.push(Role::Key, &text[span]);
+            let text = &self.text[span];
+            let short = self.cuts(text).then(|| cut(text, READABLE) + "\"");
+            self.push(Role::Key, short.as_deref().unwrap_or(text));
             self.push(Role::Plain, ": ");
         }
     }
@@ -133,6 +194,14 @@ impl Layout<'_> {
         self.lines.push(std::mem::replace(&mut self.line, fresh));
         (self.indent, self.column) = (indent, indent);
     }
+}
+
+/// Columns of a value below which it is better begun on a line of its own.
+const READABLE: usize = 16;
+
+/// Whether a text is of words: nobody copies a piece of that.
+fn is_prose(literal: Value<'_>) -> bool {
+    literal.kind() == Kind::String && literal.raw().contains(' ')
 }
 
 fn brackets(kind: Kind) -> (&'static str, &'static str) {
@@ -176,7 +245,8 @@ mod tests {
 
     fn laid_out(body: &str, width: usize) -> String {
         let document = Document::parse(body.as_bytes()).unwrap();
-        let lines: Vec<_> = lay_out(&document, width, 0).iter().map(Line::text).collect();
+        let lines: Vec<_> =
+            lay_out(&document, Values::Whole, width, 0).iter().map(Line::text).collect();
         lines.join("\n")
     }
 
@@ -208,6 +278,32 @@ mod tests {
         let long = "x".repeat(100);
         let text = laid_out(&format!(r#"{{"a": 1, "b": "{long}", "c": 2}}"#), 40);
         assert_eq!(text, format!("{{\"a\": 1,\n \"b\": \"{long}\",\n \"c\": 2}}"));
+    }
+
+    #[test]
+    fn what_is_to_be_read_is_broken_and_what_is_too_long_is_cut_with_its_length() {
+        let read = |body: &str| {
+            let document = Document::parse(body.as_bytes()).unwrap();
+            let lines = lay_out(&document, Values::Cut, 40, 2);
+            lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
+        };
+        let long = "नमस्ते ".repeat(100);
+        insta::assert_snapshot!(read(&format!(r#"{{"a": {{"text": "{long}", "b": 1}}}}"#)), @r#"
+        {"a": {"text": 
+         "नमस्ते नमस्ते नमस्ते नमस्…" 700 characters,
+         "b": 1}}
+        "#);
+        insta::assert_snapshot!(
+            read(r#"{"d": {"detail": "More than 24 hours have passed since then", "b": 1}}"#),
+            @r#"
+        {"d": {"detail": "More than 24 hours
+                          have passed since
+                          then",
+         "b": 1}}
+        "#
+        );
+        let id = "x".repeat(60);
+        assert!(read(&format!(r#"{{"id": "{id}"}}"#)).contains(&id));
     }
 
     #[test]

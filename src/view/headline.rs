@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::duration::grouped;
 use super::{Line, Role, sanitise};
 use crate::capture::flags;
 use crate::webhook::anatomy::EventKind;
@@ -46,6 +47,9 @@ pub(super) const ROOMY: usize = 72;
 /// Columns of a text below which it is better told on a line of its own, unless the whole of it
 /// stands beneath anyway.
 const READABLE: usize = 24;
+
+/// Characters of a text from which on its length is told where it is cut.
+pub(super) const LONG: usize = 200;
 
 /// The same where the whole stands beneath.
 const HINT: usize = 8;
@@ -229,9 +233,17 @@ impl Rows {
             self.new_row();
         }
         let room = self.limit.saturating_sub(self.start() + name.width());
-        let text =
-            if text.width() > room { cut(&text, room.saturating_sub(1)) + "\"" } else { text };
-        self.add(Line::new().plain(name).plain(text));
+        if text.width() <= room {
+            self.add(Line::new().plain(name).plain(text));
+            return;
+        }
+        let characters = event.text.as_deref().unwrap_or_default().chars().count();
+        let length = match characters {
+            0..=LONG => String::new(),
+            _ => format!(" {} characters", grouped(characters)),
+        };
+        let text = cut(&text, room.saturating_sub(1 + length.len()));
+        self.add(Line::new().plain(name).plain(text).plain("\"").dim(length));
     }
 }
 

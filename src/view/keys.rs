@@ -1,5 +1,6 @@
 //! What keys bring up while a run goes on.
 
+use super::body::Values;
 use super::headline::under;
 use super::{Line, body, duration, wrap};
 use crate::capture::received::Received;
@@ -37,7 +38,7 @@ pub fn whole_body(received: &Received, width: usize) -> Vec<Line> {
     let text = without_mark(received.body());
     match Document::parse(text) {
         Ok(document) if received.recognised != Recognised::NotJson => {
-            lines.extend(body::lay_out(&document, width, INDENT));
+            lines.extend(body::lay_out(&document, Values::Whole, width, INDENT));
         }
         _ => {
             let text = String::from_utf8_lossy(text);

@@ -140,6 +140,29 @@ impl Line {
         }
     }
 
+    /// The same in at most so many columns, its end shown as cut where it is. A command stays whole: it
+    /// must run as printed.
+    #[must_use]
+    pub fn cut(self, width: usize) -> Self {
+        if self.width() <= width || self.spans.iter().any(|span| span.role == Role::Command) {
+            return self;
+        }
+        let mut short = Self::new();
+        for mut span in self.spans {
+            let room = width.saturating_sub(short.width());
+            let ends = span.width() >= room;
+            if ends {
+                // Something follows, be it in the next span: the end shows that.
+                span.text = super::headline::cut(&(span.text + "…"), room);
+            }
+            short.spans.push(span);
+            if ends {
+                break;
+            }
+        }
+        short
+    }
+
     /// Its spans.
     #[must_use]
     pub fn spans(&self) -> &[Span] {
@@ -221,6 +244,20 @@ mod tests {
         assert_eq!(left_over, None);
         let (line, left_over) = Line::from("left").with_right(Line::from("right"), 10);
         assert_eq!((line.text().as_str(), left_over.unwrap().text().as_str()), ("left", "right"));
+    }
+
+    #[test]
+    fn what_goes_beyond_the_edge_is_cut_and_commands_are_not() {
+        let line = || Line::from("नाम ").bold("abcdef").dim("ghi");
+        let whole = line().width();
+        assert_eq!(line().cut(whole), line());
+        for width in 2..whole {
+            let short = line().cut(width);
+            assert!(short.width() <= width && short.text().ends_with('…'), "{width}: {short:?}");
+        }
+        assert!(line().cut(whole - 3).text().ends_with("abcde…"));
+        let command = line().command("exowh demo");
+        assert_eq!(command.clone().cut(8), command);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::body::Values;
 use super::forward::Terms;
 use super::headline::{Columns, IdForm, ROOMY, cut, headline, under, with_right};
 use super::{Line, body, failure, fault, finding, forward, not_json};
@@ -97,13 +98,15 @@ impl Drawing {
             }
             other => named(lead, other, received, columns, right),
         };
+        lines = self.within(lines);
         if let Some(document) = &document {
             lines.extend(self.body(document, columns.beneath));
         }
-        lines.extend(beneath(received, columns));
+        let mut beneath = beneath(received, columns);
         if let Some(terms) = &self.terms {
-            lines.extend(forward::beneath(forwards, terms, columns));
+            beneath.extend(forward::beneath(forwards, terms, columns));
         }
+        lines.extend(self.within(beneath));
         self.spaced(lines, document.is_some())
     }
 
@@ -118,14 +121,15 @@ impl Drawing {
         let Some(terms) = &self.terms else { return Vec::new() };
         let reference = forwarding.about.reference();
         let lead = self.time(forwarding.at).plain(" ").plain(&reference);
-        forward::line(forwarding, terms, lead, Columns::of(&reference, self.width))
+        let columns = Columns::of(&reference, self.width);
+        self.within(forward::line(forwarding, terms, lead, columns))
     }
 
     /// What happened to a route.
     pub fn news(&mut self, news: &News) -> Vec<Line> {
         self.apart = false;
         let Some(terms) = &self.terms else { return Vec::new() };
-        forward::news(news, terms, &self.zone, Columns::of("", self.width))
+        self.within(forward::news(news, terms, &self.zone, Columns::of("", self.width)))
     }
 
     /// The headlines of one POST, without what stands beneath.
@@ -134,10 +138,10 @@ impl Drawing {
         let columns = Columns::of(&reference, self.width);
         let lead = self.time(received.at).plain(" ").plain(&reference);
         let right = self.right(received, false, None);
-        match received.recognised {
+        self.within(match received.recognised {
             Recognised::As(_) => of_dialect(lead, received, IdForm::End, columns, right, false),
             other => named(lead, other, received, columns, right),
-        }
+        })
     }
 
     /// The one dim line of a request that was no event.
@@ -150,7 +154,12 @@ impl Drawing {
             None => line.dim(refused.request.remote.to_string()),
         };
         let status = reason.status().map(|status| format!(" {status}")).unwrap_or_default();
-        line.dim(status).dim(": ").dim(reason.words())
+        line.dim(status).dim(": ").dim(reason.words()).cut(self.width)
+    }
+
+    /// Lines that do not go beyond the right edge: what somebody sends may be of any length.
+    fn within(&self, lines: Vec<Line>) -> Vec<Line> {
+        lines.into_iter().map(|line| line.cut(self.width)).collect()
     }
 
     /// The body of a POST, where it is to be shown in full.
@@ -172,7 +181,8 @@ impl Drawing {
             let bytes = super::duration::grouped(bytes);
             return vec![under(indent).dim(format!("{bytes} bytes: --body always shows them"))];
         }
-        body::lay_out(document, self.width, indent)
+        let values = if self.bodies == Bodies::Always { Values::Whole } else { Values::Cut };
+        body::lay_out(document, values, self.width, indent)
     }
 
     /// What stands at the right edge: the path where it is another than before, the dialect beside a

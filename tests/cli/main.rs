@@ -50,3 +50,5 @@ mod store_growth;
 mod store_taken;
 mod timeline;
 mod validate;
+#[cfg(unix)]
+mod widths;

@@ -6,13 +6,14 @@ use crate::view::Line;
 use crate::view::duration::{clock, spoken};
 
 /// What can be typed meanwhile.
-const KEYS: &str = "      enter: now   ctrl-c: stop";
+const KEYS: &str = "enter: now   ctrl-c: stop";
 
 /// Columns left free at the right, for what the terminal echoes.
 const FREE: usize = 4;
 
-/// A wait, and how much of it is left: `…──◌    attempt 3 in 1.3 s of 2.0      enter: now`. What does
-/// not fit the width is left out, the hints first.
+/// A wait, and how much of it is left: `…──◌    attempt 3 in 1.3 s of 2.0      enter: now`. Of what does
+/// not fit the width the rail is left out first, for it stands on the screen again, then how long it is
+/// in all, and the keys last.
 #[must_use]
 pub fn waiting(
     rail: &Line,
@@ -22,13 +23,14 @@ pub fn waiting(
     keys: bool,
     width: usize,
 ) -> Line {
-    let time = if pause < Duration::from_secs(60) {
-        format!("{:.1} s of {:.1}", left.as_secs_f64(), pause.as_secs_f64())
+    let (time, whole) = if pause < Duration::from_secs(60) {
+        let whole = format!(" of {:.1}", pause.as_secs_f64());
+        (format!("{:.1} s", left.as_secs_f64()), whole)
     } else {
-        format!("{} of {}", clock(left + Duration::from_millis(999)), clock(pause))
+        (clock(left + Duration::from_millis(999)), format!(" of {}", clock(pause)))
     };
-    let text = Line::new().bold(format!("attempt {number}")).plain(format!(" in {time}"));
-    fitting(rail, text, keys, width)
+    let short = Line::new().bold(format!("attempt {number}")).plain(format!(" in {time}"));
+    fitting(rail, short, whole, keys, width)
 }
 
 /// An attempt that has had no answer yet.
@@ -41,18 +43,30 @@ pub fn under_way(
     width: usize,
 ) -> Line {
     let time = format!(": no answer yet, {:.1} s of {}", elapsed.as_secs_f64(), spoken(limit));
-    fitting(rail, Line::new().bold(format!("attempt {number}")).plain(time), false, width)
+    let text = Line::new().bold(format!("attempt {number}"));
+    fitting(rail, text, time, false, width)
 }
 
-fn fitting(rail: &Line, text: Line, keys: bool, width: usize) -> Line {
-    let margin = Line::new().plain("  ");
-    let hints = if keys { KEYS } else { "" };
-    let whole = margin.clone().then(rail.clone()).plain("    ").then(text.clone());
-    let bare = margin.then(text);
-    [whole.clone().dim(hints), whole, bare.clone().dim(hints)]
-        .into_iter()
-        .find(|line| line.width() + FREE <= width)
-        .unwrap_or(bare)
+/// The fullest of the forms that fits. `rest`: what a text may do without.
+fn fitting(rail: &Line, text: Line, rest: String, keys: bool, width: usize) -> Line {
+    let margin = || Line::new().plain("  ");
+    let whole = text.clone().plain(rest);
+    let with_rail = margin().then(rail.clone()).plain("    ").then(whole.clone());
+    let (whole, text) = (margin().then(whole), margin().then(text));
+    let forms = if keys {
+        let keyed = |line: &Line, gap: usize| line.clone().plain(" ".repeat(gap)).dim(KEYS);
+        vec![
+            keyed(&with_rail, 6),
+            keyed(&with_rail, 3),
+            keyed(&whole, 6),
+            keyed(&whole, 2),
+            keyed(&text, 2),
+            whole,
+        ]
+    } else {
+        vec![with_rail, whole]
+    };
+    forms.into_iter().find(|line| line.width() + FREE <= width).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -70,13 +84,18 @@ mod tests {
             shown(1300, 2000, 90),
             "  ✗──30 s──✗──2 min──◌    attempt 3 in 1.3 s of 2.0      enter: now   ctrl-c: stop"
         );
-        assert_eq!(shown(1300, 2000, 60), "  ✗──30 s──✗──2 min──◌    attempt 3 in 1.3 s of 2.0");
+        assert_eq!(
+            shown(1300, 2000, 80),
+            "  attempt 3 in 1.3 s of 2.0      enter: now   ctrl-c: stop"
+        );
+        assert_eq!(shown(1300, 2000, 60), "  attempt 3 in 1.3 s of 2.0  enter: now   ctrl-c: stop");
+        assert_eq!(shown(1300, 2000, 52), "  attempt 3 in 1.3 s  enter: now   ctrl-c: stop");
         assert_eq!(shown(1300, 2000, 40), "  attempt 3 in 1.3 s of 2.0");
     }
 
     #[test]
     fn long_wait_is_told_as_a_clock_that_ends_at_zero() {
-        assert!(shown(571_300, 600_000, 60).ends_with("attempt 3 in 9:32 of 10:00"));
-        assert!(shown(0, 600_000, 60).ends_with("attempt 3 in 0:00 of 10:00"));
+        assert!(shown(571_300, 600_000, 60).contains("attempt 3 in 9:32 of 10:00"));
+        assert!(shown(0, 600_000, 60).contains("attempt 3 in 0:00 of 10:00"));
     }
 }

@@ -19,6 +19,8 @@ pub struct Terminal {
     child: Child,
     output: Receiver<Vec<u8>>,
     turn: Arc<Mutex<()>>,
+    /// The beginning of a character whose end is still to come.
+    begun: Vec<u8>,
     seen: String,
 }
 
@@ -50,7 +52,7 @@ impl Terminal {
                 }
             }
         });
-        Self { pty, child, output, turn, seen: String::new() }
+        Self { pty, child, output, turn, begun: Vec::new(), seen: String::new() }
     }
 
     /// Types a text, as in `"\n"` or `"\u{3}"` for Ctrl-C.
@@ -81,7 +83,13 @@ impl Terminal {
     /// Reads what comes next. A line that is drawn again and again does not put the end off.
     fn read(&mut self, end: Instant) -> Result<(), RecvTimeoutError> {
         let bytes = self.output.recv_timeout(end.saturating_duration_since(Instant::now()))?;
-        self.seen.push_str(&String::from_utf8_lossy(&bytes));
+        self.begun.extend(bytes);
+        let whole = match std::str::from_utf8(&self.begun) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.begun.len(),
+        };
+        let whole: Vec<u8> = self.begun.drain(..whole).collect();
+        self.seen.push_str(&String::from_utf8_lossy(&whole));
         Ok(())
     }
 

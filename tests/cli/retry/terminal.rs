@@ -58,18 +58,6 @@ fn ctrl_c_ends_a_wait_with_the_tally() {
 }
 
 #[test]
-fn narrow_terminal_keeps_the_time_and_drops_the_hints() {
-    let app = App::answering(vec![Answer::status(503)]);
-    let exowh = even();
-    let mut terminal = exowh.on_terminal(&["retry", "run", "text", "--to", &app.to()], 60);
-    let countdown = terminal.until("of 30.0");
-    assert!(countdown.contains("attempt 2"), "{countdown}");
-    terminal.type_in("\u{3}");
-    let (_, rest) = terminal.wait();
-    assert!(!rest.contains("enter: now"), "{rest}");
-}
-
-#[test]
 fn no_color_keeps_the_countdown_plain() {
     let app = App::answering(vec![Answer::status(503)]);
     let exowh = even().with_env("NO_COLOR", "1");

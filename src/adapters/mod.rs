@@ -21,5 +21,4 @@ pub mod runtime;
 pub mod signals;
 pub mod step_summary;
 pub mod store;
-pub mod temporary;
 pub mod wait;

@@ -1,29 +1,22 @@
 //! The payload that the demonstration validates: a sample with slips that people make.
 
-use std::path::PathBuf;
-
-use crate::adapters::temporary;
-use crate::error::Error;
 use crate::webhook::sample;
 
 /// What was written, and what it is taken for: a misspelt key, another dialect's word, a boolean in
 /// quotes.
-const SLIPS: [(&str, &str); 3] = [
-    ("\"message_sid\"", "\"mesage_sid\""),
-    ("\"status\": \"delivered\"", "\"status\": \"seen\""),
-    ("\"billable\": true", "\"billable\": \"true\""),
-];
+const SLIPS: [(&str, &str); 3] =
+    [("message_sid", "mesage_sid"), ("\"delivered\"", "\"seen\""), ("true", "\"true\"")];
 
-/// Writes the payload into the folder for temporary files, where the printed command finds it again.
-///
-/// # Errors
-/// The file cannot be written.
-pub fn write() -> Result<PathBuf, Error> {
+/// The payload.
+pub fn body() -> String {
     let guide = sample::find("guide", "delivered").map_or("", |sample| sample.body);
-    let body =
-        SLIPS.iter().fold(guide.to_owned(), |body, (right, wrong)| body.replace(right, wrong));
-    let stem = format!("exowh-demo-{}", std::process::id());
-    temporary::write_new(&stem, "json", body.as_bytes())
+    SLIPS.iter().fold(guide.to_owned(), |body, (right, wrong)| body.replace(right, wrong))
+}
+
+/// The commands by which a shell writes that payload and pipes it on, a line each.
+pub fn commands() -> [String; 2] {
+    let slips = SLIPS.map(|(right, wrong)| format!("s|{right}|{wrong}|"));
+    ["exowh samples show guide/delivered |".to_owned(), format!("sed '{}' |", slips.join("; "))]
 }
 
 #[cfg(test)]

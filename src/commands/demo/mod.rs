@@ -5,16 +5,20 @@ mod broken;
 
 use clap::Parser as _;
 
-use super::{Context, dispatch};
+use super::{Context, dispatch, validate};
 use crate::adapters::clock;
 use crate::capture::answer::Rule;
+use crate::capture::attempted::Failing;
+use crate::capture::query::Query;
 use crate::capture::received::Received;
-use crate::cli::Cli;
 use crate::cli::demo::DemoArgs;
+use crate::cli::{Cli, Command};
 use crate::delivery::curl::quoted;
+use crate::delivery::fault::{Fault, Plan, When};
+use crate::delivery::policy::Policy;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::jobs::demo::{Background, Phase};
+use crate::jobs::demo::Background;
 use crate::view::received::{Bodies, Drawing};
 use crate::view::{Line, duration};
 
@@ -27,13 +31,18 @@ pub fn run(_args: DemoArgs, context: &mut Context) -> Result<Exit, Error> {
     Ok(if received && retried && validated { Exit::Yes } else { Exit::No })
 }
 
-/// One phase that answers as `exowh listen` does by default.
-fn as_usual() -> Phase {
-    Phase { rule: Rule::default(), posts: None }
+/// The variable by which tests say which port the demonstration takes. Nobody else is promised that it
+/// exists.
+const TEST_PORT: &str = "EXOWH_TEST_PORT";
+
+/// A listener of a step, that of its printed command.
+fn listener(rule: Rule, context: &Context) -> Result<Background, Error> {
+    let told = context.environment.var(TEST_PORT).and_then(|port| port.parse().ok());
+    Background::start(rule, told.unwrap_or(0)).map_err(no_listener)
 }
 
 fn receive_every_kind(context: &mut Context) -> Result<bool, Error> {
-    let listener = Background::start(vec![as_usual()]).map_err(no_listener)?;
+    let listener = listener(Rule::default(), context)?;
     let port = listener.port();
     step(
         1,
@@ -55,12 +64,14 @@ fn receive_every_kind(context: &mut Context) -> Result<bool, Error> {
 }
 
 fn retry_until_accepted(context: &mut Context) -> Result<bool, Error> {
-    let away = Rule { respond: Some(503), ..Rule::default() };
-    let phases = vec![Phase { rule: away, posts: Some(2) }, as_usual()];
-    let listener = Background::start(phases).map_err(no_listener)?;
+    let how = Fault::Status(503);
+    let plan = Plan { when: When::First(2), how, seed: 0, policy: Policy::guide() };
+    let failing = Some(Failing { of: Query::default(), plan });
+    let listener = listener(Rule { failing, ..Rule::default() }, context)?;
     let port = listener.port();
-    step(2, "retry: your server is down for two attempts, then it is back", context)?;
-    command(&format!("exowh listen --port {port} --respond 503"), Some("down"), context)?;
+    step(2, "retry: your server fails at two attempts, then it is well again", context)?;
+    let listen = format!("exowh listen --port {port} --fail first:2");
+    command(&listen, Some("503 to the first two"), context)?;
     let run = ["exowh", "retry", "run", "text", "--to", &format!(":{port}"), "--speed", "60"];
     let exit = show(&run, Some("waits 60 times shorter"), context)?;
     listener.stop().map_err(no_listener)?;
@@ -68,9 +79,14 @@ fn retry_until_accepted(context: &mut Context) -> Result<bool, Error> {
 }
 
 fn validate_a_broken_payload(context: &mut Context) -> Result<bool, Error> {
-    let path = broken::write()?;
     step(3, "validate: a payload written by hand, from memory", context)?;
-    let exit = show(&["exowh", "validate", &path.display().to_string()], None, context)?;
+    let [first, second] = broken::commands();
+    command(&first, Some("a sample, with three slips in it"), context)?;
+    context.ui.data(&Line::new().plain("    ").command(format!("{second} exowh validate")))?;
+    let Some(Command::Validate(args)) = parsed(&["exowh", "validate"])?.command else {
+        return Ok(false);
+    };
+    let exit = validate::piped(&args, broken::body().as_bytes(), context)?;
     Ok(exit == Exit::No)
 }
 
@@ -92,9 +108,12 @@ fn command(text: &str, note: Option<&str>, context: &mut Context) -> Result<(), 
 fn show(words: &[&str], note: Option<&str>, context: &mut Context) -> Result<Exit, Error> {
     let typed: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     command(&typed.join(" "), note, context)?;
-    let cli = Cli::try_parse_from(words)
-        .map_err(|error| Error::unable("the demo's own command is wrong").because(error))?;
-    dispatch(cli.command, context)
+    dispatch(parsed(words)?.command, context)
+}
+
+fn parsed(words: &[&str]) -> Result<Cli, Error> {
+    Cli::try_parse_from(words)
+        .map_err(|error| Error::unable("the demo's own command is wrong").because(error))
 }
 
 fn show_received(
@@ -117,7 +136,7 @@ fn next() -> [Line; 5] {
         Line::new().dim("── ").bold("now yours"),
         Line::new(),
         row("beside ngrok http 3000", "exowh listen"),
-        row("at your own server", "exowh send all --to :3000"),
+        row("at your own server", "exowh send all"),
     ]
 }
 

@@ -63,6 +63,25 @@ pub fn run(args: ValidateArgs, context: &mut Context) -> Result<Exit, Error> {
     printer.finish(started.elapsed())
 }
 
+/// Runs the command on what another gives it on stdin, as the demonstration has it.
+pub(super) fn piped(
+    args: &ValidateArgs,
+    stdin: &[u8],
+    context: &mut Context,
+) -> Result<Exit, Error> {
+    let started = Instant::now();
+    let format = format(args, context);
+    let checkout = Checkout::of(&context.environment);
+    let mut printer = Printer::new(&mut context.ui, format, args.strict, checkout, None);
+    let mut judge = Judge::new(Lines::of_ending(None));
+    let mut judged = Judged::default();
+    judge.block(stdin, &mut judged);
+    judge.finish(&mut judged);
+    printer.file();
+    printer.judged("-", judged)?;
+    printer.finish(started.elapsed())
+}
+
 fn format(args: &ValidateArgs, context: &Context) -> ValidateFormat {
     let in_actions = context.environment.var(Variable::GITHUB_ACTIONS.name) == Some("true");
     let unwatched = in_actions && !context.ui.out_is_terminal();

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 
 use crate::exit::Exit;
+use crate::secret::masked_words;
 
 /// What sort of failure it is; decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,15 +80,14 @@ impl Error {
 
     /// Adds sentences on what to do.
     #[must_use]
-    pub fn with_hints(mut self, sentences: impl IntoIterator<Item = String>) -> Self {
-        self.hints.extend(sentences.into_iter().map(Hint::Say));
-        self
+    pub fn with_hints(self, sentences: impl IntoIterator<Item = String>) -> Self {
+        sentences.into_iter().fold(self, Self::hint)
     }
 
     /// Adds a sentence on what to do.
     #[must_use]
     pub fn hint(mut self, sentence: impl Into<String>) -> Self {
-        self.hints.push(Hint::Say(sentence.into()));
+        self.hints.push(Hint::Say(masked_words(&sentence.into())));
         self
     }
 
@@ -103,7 +103,8 @@ impl Error {
     /// Adds a command that helps.
     #[must_use]
     pub fn try_running(mut self, label: impl Into<String>, command: impl Into<String>) -> Self {
-        self.hints.push(Hint::Run { label: label.into(), command: command.into() });
+        let command = masked_words(&command.into());
+        self.hints.push(Hint::Run { label: label.into(), command });
         self
     }
 
@@ -131,12 +132,13 @@ impl Error {
     }
 }
 
+/// Without the secrets of any address that is in it, also where it cites what somebody typed.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        f.write_str(&masked_words(&self.message))?;
         let mut cause = self.source();
         while let Some(error) = cause {
-            write!(f, ": {error}")?;
+            write!(f, ": {}", masked_words(&error.to_string()))?;
             cause = error.source();
         }
         Ok(())

@@ -5,7 +5,7 @@
 //!
 //! | module | holds | may use |
 //! |---|---|---|
-//! | [`error`], [`exit`], [`Environment`], [`Variable`] | the one error, the exit codes, variables and folder of a run | – (everyone uses these) |
+//! | [`error`], [`exit`], [`secret`], [`Environment`], [`Variable`] | the one error, the exit codes, what nobody may see, variables and folder of a run | – (everyone uses these) |
 //! | [`webhook`] | what Exotel sends: dialects, events, rules, samples, codes | [`delivery`], [`capture`] |
 //! | [`delivery`] | how Exotel delivers: policies, verdicts | [`webhook`], [`capture`] |
 //! | [`capture`] | what was received, as scripts read it | [`webhook`], [`delivery`] |
@@ -33,6 +33,7 @@ mod environment;
 pub mod error;
 pub mod exit;
 pub mod jobs;
+pub mod secret;
 pub mod ui;
 pub mod view;
 pub mod webhook;

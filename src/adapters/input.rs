@@ -8,6 +8,7 @@ use ignore::WalkBuilder;
 
 use super::blocks::Blocks;
 use crate::error::Error;
+use crate::secret::masked_if_address;
 
 /// Bytes that are read at once.
 const BLOCK: usize = 256 * 1024;
@@ -61,7 +62,7 @@ impl Input {
 
     pub(super) fn unreadable(&self, error: io::Error) -> Error {
         let name = match self {
-            Input::File(path) => path.display().to_string(),
+            Input::File(path) => masked_if_address(&path.to_string_lossy()),
             Input::Stdin => "stdin".to_owned(),
         };
         Error::unable(format!("cannot read {name}")).because(error)
@@ -195,7 +196,7 @@ pub fn behind(path: &Path) -> Result<Vec<Input>, Error> {
     if path == Path::new("-") {
         return Ok(vec![Input::Stdin]);
     }
-    let shown = path.display();
+    let shown = masked_if_address(&path.to_string_lossy());
     let about = std::fs::metadata(path)
         .map_err(|error| Error::unable(format!("cannot read {shown}")).because(error))?;
     if !about.is_dir() {

@@ -13,6 +13,7 @@ use crate::delivery::destination::Destination;
 use crate::delivery::surroundings::Tunnel;
 use crate::delivery::target::{Target, TargetError};
 use crate::error::Error;
+use crate::secret::masked;
 
 /// Where an agent answers unless it was told otherwise.
 pub const AGENT: &str = "127.0.0.1:4040";
@@ -66,9 +67,10 @@ impl Agent {
     /// It is no address.
     pub fn at(address: &str) -> Result<Self, Error> {
         let target = target(address).map_err(|error| {
-            Error::usage(format!("no address of an ngrok agent: {address}")).because(error)
+            Error::usage(format!("no address of an ngrok agent: {}", masked(address)))
+                .because(error)
         })?;
-        Ok(Self { client: Client::new(target, false)?, shown: address.to_owned() })
+        Ok(Self { client: Client::new(target, false)?, shown: masked(address) })
     }
 
     /// The address as it was given.

@@ -48,6 +48,8 @@ pub struct SendArgs {
     pub repeat: NonZeroUsize,
 
     /// Print a curl command that does the same, and send nothing
+    ///
+    /// Passwords and tokens are variables in it, which the shell fills.
     #[arg(long, conflicts_with_all = ["dry_run", "format", "json"], help_heading = "Output")]
     pub curl: bool,
 

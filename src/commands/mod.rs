@@ -9,6 +9,7 @@ mod listen;
 mod man;
 mod meant;
 mod overview;
+mod refused;
 mod retry;
 mod samples;
 mod schema;
@@ -29,7 +30,7 @@ use crate::cli::{self, Command};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::ui::{ColorChoice, Ui};
-use crate::view::{Line, warning};
+use crate::view::warning;
 use settings::Settings;
 
 /// What every command works with.
@@ -78,7 +79,7 @@ impl Context {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment) -> Exit {
     let cli = match cli::read(arguments) {
         Ok(cli) => cli,
-        Err(error) => return refused(&error, &environment),
+        Err(error) => return refused::refused(error, &environment),
     };
     let ui = Ui::of_process(cli.color.unwrap_or(ColorChoice::Auto), &environment);
     let settings = OnceCell::new();
@@ -107,30 +108,4 @@ fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Err
         Some(Command::Completions(args)) => completions::run(&args, context),
         Some(Command::Man(args)) => man::run(&args, context),
     }
-}
-
-/// Help and version are answers; everything else that clap refuses is wrong usage. Its words repeat
-/// what was typed, so they go the way of all text.
-fn refused(error: &clap::Error, environment: &Environment) -> Exit {
-    if !error.use_stderr() {
-        // Whoever has closed the pipe has seen enough.
-        let mut ui = Ui::of_process(ColorChoice::Auto, environment);
-        let _ = ui.help(&error.render().ansi().to_string());
-        return Exit::Yes;
-    }
-    let text = error.render().to_string();
-    let mut lines: Vec<_> = text
-        .lines()
-        .map(|line| match line.strip_prefix("error: ") {
-            Some(message) => Line::new().fail("error").plain(": ").plain(message),
-            None => Line::from(line),
-        })
-        .collect();
-    for (index, command) in meant::meant(error).iter().enumerate() {
-        lines.extend((index == 0).then(Line::new));
-        let label = if index == 0 { "it may be" } else { "or" };
-        lines.push(Line::from("  ").plain(label).to(13).command(command));
-    }
-    Ui::of_process(ColorChoice::Auto, environment).notes(&lines);
-    Exit::Usage
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::policy::Policy;
+use crate::secret::masked_if_address;
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,7 +182,8 @@ fn refused(answer: &Answer, policy: &Policy) -> String {
     let wanted = policy.success.words();
     match status {
         301 | 302 | 303 | 307 | 308 => {
-            let to = answer.header("location").map(|to| format!(" to {to}")).unwrap_or_default();
+            let to = answer.header("location").map(masked_if_address);
+            let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
             format!("{status}: a redirect{to}, which Exotel would not take for {wanted}")
         }
         200..=299 => format!("{status}: Exotel wants {wanted}"),

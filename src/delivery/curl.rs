@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue};
+use url::Url;
 
 use super::target::Target;
+use crate::secret::is_credential;
 
 /// An argument of a command may not be longer than 128 KiB on Linux.
 const LONGEST_ARGUMENT: usize = 100_000;
@@ -29,11 +31,14 @@ pub fn command<'h>(
         command.push_str(" -k");
     }
     let url = target.dialled();
-    let url = url.as_str();
+    let (login, url) = without_login(&url);
+    if login {
+        let _ = write!(command, " -u {}", asked("LOGIN", "user:password of the URL"));
+    }
     if url.contains(['[', ']', '{', '}']) {
         command.push_str(" -g");
     }
-    let _ = write!(command, " {}", quoted(url));
+    let _ = write!(command, " {}", quoted(&url));
     let mut typed = false;
     for (name, value) in headers {
         typed |= name == CONTENT_TYPE;
@@ -53,8 +58,29 @@ pub fn command<'h>(
     }
 }
 
+/// A URL without user and password, and whether it had any.
+fn without_login(url: &Url) -> (bool, String) {
+    let mut bare = url.clone();
+    // Both fail only where there can be none.
+    let _ = bare.set_username("");
+    let _ = bare.set_password(None);
+    (bare != *url, bare.into())
+}
+
+/// A secret as the shell's own variable: a command is read by others, kept in a history, pasted. Without
+/// the variable the shell says what belongs in it.
+fn asked(variable: &str, what: &str) -> String {
+    format!("\"${{{variable}:?{what}}}\"")
+}
+
 /// A header as one word of a POSIX shell.
 fn header(name: &HeaderName, value: &[u8]) -> String {
+    if is_credential(name.as_str()) {
+        let letter = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
+        let variable: String = name.as_str().to_ascii_uppercase().chars().map(letter).collect();
+        let value = asked(&format!("HEADER_{variable}"), "its value");
+        return format!("{}{value}", quoted(&format!("{name}: ")));
+    }
     // curl takes `name:` as "leave it out" and `name;` as "empty".
     if value.is_empty() {
         return quoted(&format!("{name};"));

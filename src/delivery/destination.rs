@@ -81,7 +81,7 @@ impl FromStr for Destination {
     }
 }
 
-/// As it may be shown: without a password, and without a path where each POST has its own.
+/// As it may be shown: without user and password, and without a path where each POST has its own.
 impl fmt::Display for Destination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = self.target.to_string();

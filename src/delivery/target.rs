@@ -1,11 +1,12 @@
 //! Where a delivery goes, as users write it: `:3000`, `8000/hook`, `localhost:3000`, or a whole URL.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
 use url::{Host, Url};
+
+use crate::secret::masked;
 
 /// The path that Exotel's guide uses in all its examples.
 pub const GUIDE_PATH: &str = "/whatsapp/webhook";
@@ -160,7 +161,7 @@ impl FromStr for Written {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
-        let error = |why: &str| TargetError { text: unspoken(text), why: why.to_owned() };
+        let error = |why: &str| TargetError { text: masked(text), why: why.to_owned() };
         let scheme = text.contains("://");
         if let Some(address) = bare_ipv6(text) {
             return Err(error(&format!(
@@ -211,7 +212,7 @@ fn with_scheme(text: &str) -> Result<String, String> {
         }
         Some(Host::Domain(name)) if is_localhost(name) || is_one_label(name) => Ok(url),
         Some(Host::Domain(name)) if name.contains('.') => {
-            let shown = unspoken(bare);
+            let shown = masked(bare);
             Err(format!("did you mean https://{shown} or http://{shown}?"))
         }
         _ => match Url::parse(&url) {
@@ -235,38 +236,10 @@ fn is_localhost(name: &str) -> bool {
     name == LOCALHOST || name.ends_with(".localhost")
 }
 
-/// As it may be shown: without a password.
+/// As it may be shown: without user and password.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        without_password(&self.url).fmt(f)
-    }
-}
-
-/// What stands in place of a password.
-const UNSPOKEN: &str = "***";
-
-/// A URL with its password, if it has one, made unreadable: screens and logs are seen by others.
-#[must_use]
-pub fn without_password(url: &Url) -> Cow<'_, Url> {
-    if url.password().is_none() {
-        return Cow::Borrowed(url);
-    }
-    let mut shown = url.clone();
-    // Fails only where there can be no password.
-    let _ = shown.set_password(Some(UNSPOKEN));
-    Cow::Owned(shown)
-}
-
-/// The same for a text that may be no URL.
-fn unspoken(text: &str) -> String {
-    let start = text.find("://").map_or(0, |at| at + 3);
-    let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
-    let password = text[start..end]
-        .rfind('@')
-        .and_then(|at| Some((start + text[start..start + at].find(':')? + 1, start + at)));
-    match password {
-        Some((from, to)) => format!("{}{UNSPOKEN}{}", &text[..from], &text[to..]),
-        None => text.to_owned(),
+        masked(self.url.as_str()).fmt(f)
     }
 }
 
@@ -374,13 +347,13 @@ mod tests {
     #[test]
     fn passwords_are_not_shown() {
         let to = "http://me:sekret@127.0.0.1:3000/x";
-        assert_eq!(target(to), "http://me:***@127.0.0.1:3000/x");
-        assert_eq!(to.parse::<Target>().unwrap().typed(), "http://me:***@127.0.0.1:3000/x");
-        assert_eq!(target("me:sekret@127.0.0.1:3000/x"), "http://me:***@127.0.0.1:3000/x");
+        assert_eq!(target(to), "http://***@127.0.0.1:3000/x");
+        assert_eq!(to.parse::<Target>().unwrap().typed(), "http://***@127.0.0.1:3000/x");
+        assert_eq!(target("me:sekret@127.0.0.1:3000/x"), "http://***@127.0.0.1:3000/x");
         assert_eq!(to.parse::<Target>().unwrap().url().password(), Some("sekret"));
         for wrong in ["http://me:sek@ret@a:99999/", "me:sekret@host/x", "ftp://me:sekret@host"] {
             let told = target(wrong);
-            assert!(told.contains("me:***@") && !told.contains("ret"), "{told}");
+            assert!(told.contains("***@") && !told.contains("ret"), "{told}");
         }
     }
 

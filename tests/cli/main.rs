@@ -42,6 +42,7 @@ mod retry;
 mod samples;
 mod samples_command;
 mod schema;
+mod secrets;
 mod send;
 mod small_print;
 mod store;

@@ -18,6 +18,7 @@ use crate::delivery::target::GUIDE_PATH;
 use crate::error::Error;
 use crate::jobs::app::{App, Waited};
 use crate::jobs::forward::Plan;
+use crate::secret::masked_if_address;
 use crate::ui::Ui;
 use crate::view::duration::spoken;
 use crate::view::{Line, app as view, wrap};
@@ -113,9 +114,10 @@ fn show(ui: &mut Ui, format: Format, line: &[u8]) {
     }
 }
 
-/// A command as one would type it, more or less.
+/// A command as one would type it, more or less; passwords of addresses are left out.
 pub fn words(command: &[OsString]) -> String {
-    let words: Vec<_> = command.iter().map(|word| word.to_string_lossy()).collect();
+    let shown = |word: &OsString| masked_if_address(&word.to_string_lossy());
+    let words: Vec<_> = command.iter().map(shown).collect();
     words.join(" ")
 }
 

@@ -7,8 +7,8 @@ use crate::commands::delivery::Delivery;
 use crate::delivery::attempt::{Cause, Outcome};
 use crate::delivery::curl::quoted;
 use crate::delivery::lead::{Kind, Lead};
-use crate::delivery::target::without_password;
 use crate::error::Hint;
+use crate::secret::{masked, masked_if_address};
 use crate::view::{Line, sanitise, warning, wrap};
 use crate::webhook::dialect::Dialect;
 
@@ -146,9 +146,12 @@ fn about(first: &Delivered, again: &Again<'_>) -> Option<Hint> {
     }
     match (first.verdict.outcome, first.status) {
         (Outcome::Refused, Some(300..400)) => {
-            let there = again.delivery.client.target().url().join(first.location.as_deref()?);
-            let there = there.ok()?;
-            let there = without_password(&there);
+            let location = first.location.as_deref()?;
+            let there = again.delivery.client.target().url().join(location).ok()?;
+            // With a password in it, it is not shown, and would not run without.
+            if masked(there.as_str()) != there.as_str() || masked_if_address(location) != location {
+                return None;
+            }
             let command = format!("exowh send {what} --to {}", quoted(there.as_str()));
             Some(Hint::Run { label: "send it there".to_owned(), command })
         }

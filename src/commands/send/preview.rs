@@ -1,6 +1,8 @@
 //! What would be sent: as a curl command, or as the request itself.
 
-use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderName, HeaderValue};
+use url::Url;
 
 use crate::adapters::http_client::with_defaults;
 use crate::capture::report::{RequestLine, text_or_base64};
@@ -11,6 +13,7 @@ use crate::commands::what::Body;
 use crate::delivery::curl;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::secret::{self, UNSPOKEN};
 use crate::view::Line;
 
 /// One curl command for each body.
@@ -23,7 +26,7 @@ pub(super) fn curl(
         let (_, body) = made?;
         let headers = with_defaults(&delivery.headers_for(&body.bytes));
         // curl's own name is as good as ours, unless the caller gave one.
-        let ours = |value: &http::HeaderValue| value.as_bytes().starts_with(b"exowh/");
+        let ours = |value: &HeaderValue| value.as_bytes().starts_with(b"exowh/");
         let headers = headers.iter().filter(|(name, value)| *name != USER_AGENT || !ours(value));
         let (target, insecure) = (delivery.client.target(), delivery.insecure);
         let command = curl::command(target, headers, &body.bytes, delivery.limit, insecure);
@@ -39,7 +42,8 @@ pub(super) fn requests(
     format: Format,
     context: &mut Context,
 ) -> Result<Exit, Error> {
-    let url = delivery.client.target().url();
+    let target = delivery.client.target();
+    let (url, to) = (target.url(), target.to_string());
     for (at, made) in bodies.enumerate() {
         let (_, body) = made?;
         let headers = headers(&body, delivery);
@@ -47,7 +51,7 @@ pub(super) fn requests(
             let (text, base64) = text_or_base64(&body.bytes);
             context.ui.json(&RequestLine {
                 what: &body.what,
-                to: url.as_str(),
+                to: &to,
                 headers,
                 body: text,
                 body_base64: base64,
@@ -84,7 +88,9 @@ fn print_body(bytes: &[u8], context: &mut Context) -> Result<(), Error> {
 
 fn headers(body: &Body, delivery: &Delivery) -> Vec<(String, String)> {
     let all = with_defaults(&delivery.headers_for(&body.bytes));
-    let shown = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let shown = |name: &HeaderName, value: &HeaderValue| {
+        secret::shown(name.as_str(), &String::from_utf8_lossy(value.as_bytes()))
+    };
     let url = delivery.client.target().url();
     let authority = match (url.host_str(), url.port()) {
         (Some(host), Some(port)) => format!("{host}:{port}"),
@@ -99,10 +105,20 @@ fn headers(body: &Body, delivery: &Delivery) -> Vec<(String, String)> {
     }
     // The two that an app looks at first.
     for first in [CONTENT_TYPE, USER_AGENT] {
-        headers.extend(all.get_all(&first).iter().map(|value| (first.to_string(), shown(value))));
+        headers.extend(
+            all.get_all(&first).iter().map(|value| (first.to_string(), shown(&first, value))),
+        );
+    }
+    if !all.contains_key(AUTHORIZATION) && has_login(url) {
+        headers.push((AUTHORIZATION.to_string(), format!("Basic {UNSPOKEN}")));
     }
     let rest = all.iter().filter(|(name, _)| !matches!(**name, CONTENT_TYPE | USER_AGENT));
-    headers.extend(rest.map(|(name, value)| (name.to_string(), shown(value))));
+    headers.extend(rest.map(|(name, value)| (name.to_string(), shown(name, value))));
     headers.push(("content-length".to_owned(), body.bytes.len().to_string()));
     headers
+}
+
+/// Whether it has a user or a password, which go along as a header.
+fn has_login(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
 }

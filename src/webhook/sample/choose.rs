@@ -2,6 +2,7 @@
 
 use super::{KINDS, SAMPLES, Sample, find, kind};
 use crate::error::{Error, did_you_mean};
+use crate::secret::masked;
 use crate::webhook::dialect::Dialect;
 
 /// The folder of the guide's own bodies.
@@ -63,7 +64,7 @@ fn unknown(word: &str) -> Error {
     } else {
         did_you_mean(word, KINDS.iter().map(|kind| kind.name).chain(["all"]))
     };
-    Error::usage(format!("no such sample: {word}"))
+    Error::usage(format!("no such sample: {}", masked(word)))
         .hint_if(near)
         .try_running("all there are", "exowh samples list")
 }

@@ -187,7 +187,7 @@ fn passwords_of_a_target_are_sent_and_not_shown() {
         for ended in [send, exowh.run(&retry)] {
             let shown = ended.stdout() + &ended.stderr();
             assert!(!shown.contains("sekret"), "{shown}");
-            assert_eq!(shown.contains("me:***@127"), format != "--format=line", "{shown}");
+            assert_eq!(shown.contains("http://***@127"), format != "--format=line", "{shown}");
         }
         app.received();
         app.received();

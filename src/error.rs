@@ -163,6 +163,18 @@ impl From<io::Error> for Error {
     }
 }
 
+/// Characters of what was typed that an error repeats.
+const MOST_CITED: usize = 200;
+
+/// What was typed, as an error repeats it: nobody reads on where it is very long.
+#[must_use]
+pub fn cited(text: &str) -> String {
+    match text.char_indices().nth(MOST_CITED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// The word of `known` nearest to `word`, where it is near enough to be a slip of the finger.
 ///
 /// Used for every "did you mean": options of our own, sample names, project keys, fields.

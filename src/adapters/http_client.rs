@@ -22,7 +22,7 @@ pub use proxy::Proxy;
 /// How we name ourselves.
 const OURSELVES: &str = concat!("exowh/", env!("CARGO_PKG_VERSION"));
 
-/// How much of an answer's body is read before it is left.
+/// How much of an answer's body is kept where all of it is wanted: a longer one is left unread.
 pub const ANSWER_LIMIT: usize = 1024 * 1024;
 
 /// How much of an answer's body is kept.
@@ -100,7 +100,7 @@ impl Client {
         Ok(self)
     }
 
-    /// The same, keeping all of an answer that is read: [`ANSWER_LIMIT`].
+    /// The same, keeping all of an answer up to [`ANSWER_LIMIT`].
     #[must_use]
     pub fn with_whole_answers(mut self) -> Self {
         self.kept = ANSWER_LIMIT;
@@ -328,12 +328,11 @@ async fn exchange(
     let closes = response.version() != Version::HTTP_11
         || response.headers().get_all(CONNECTION).iter().any(|value| value == "close");
     let mut answer = Answer { status: response.status().as_u16(), headers, body: Vec::new() };
-    let mut read = 0;
+    // To its end, however much of it is kept: one that never ends is none.
     while let Some(chunk) = response.chunk().await? {
-        read += chunk.len();
         let room = kept - answer.body.len();
         answer.body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        if read > ANSWER_LIMIT {
+        if kept == ANSWER_LIMIT && answer.body.len() == kept {
             return Ok(answer);
         }
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::blocks::Blocks;
+use super::stdin::stdin;
 use crate::error::Error;
 use crate::secret::masked_if_address;
 
@@ -43,7 +44,7 @@ impl Input {
 
     fn open(&self) -> Result<Box<dyn Read + Send>, Error> {
         match self {
-            Input::Stdin => Ok(Box::new(io::stdin())),
+            Input::Stdin => Ok(Box::new(stdin())),
             Input::File(path) => File::open(path)
                 .map(|file| Box::new(file) as Box<dyn Read + Send>)
                 .map_err(|error| self.unreadable(error)),

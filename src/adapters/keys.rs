@@ -1,9 +1,11 @@
 //! The Enter key, while a command runs on a terminal.
 
-use std::io::BufRead as _;
+use std::io::{BufRead as _, BufReader};
 use std::thread;
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use super::stdin::stdin;
 
 /// What is typed on the terminal, line by line. The terminal stays as it is: no raw mode that a
 /// crash could leave behind.
@@ -19,7 +21,7 @@ impl Keys {
     pub fn of_terminal() -> Self {
         let (sender, lines) = unbounded_channel();
         thread::spawn(move || {
-            for line in std::io::stdin().lock().lines() {
+            for line in BufReader::new(stdin()).lines() {
                 if line.is_err() || sender.send(()).is_err() {
                     return;
                 }

@@ -19,6 +19,7 @@ pub mod process;
 pub mod project;
 pub mod runtime;
 pub mod signals;
+mod stdin;
 pub mod step_summary;
 pub mod store;
 pub mod wait;

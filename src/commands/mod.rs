@@ -21,10 +21,12 @@ mod what;
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::runtime::Runtime;
 
 use crate::Environment;
+use crate::adapters::clock;
 use crate::adapters::runtime::current_thread;
 use crate::cli::{self, Command};
 use crate::error::Error;
@@ -32,6 +34,10 @@ use crate::exit::Exit;
 use crate::ui::{ColorChoice, Ui};
 use crate::view::warning;
 use settings::Settings;
+
+/// The variable by which tests have another clock, in seconds since 1970. Nobody else is promised that
+/// it exists.
+const TEST_CLOCK: &str = "EXOWH_TEST_CLOCK";
 
 /// What every command works with.
 pub struct Context {
@@ -66,7 +72,11 @@ impl Context {
     /// # Errors
     /// The system refuses to.
     pub fn runtime(&self) -> Result<Runtime, Error> {
-        current_thread().map_err(|error| Error::unable("cannot start the runtime").because(error))
+        current_thread().map_err(|error| {
+            Error::unable("cannot start the runtime")
+                .because(error)
+                .hint_if(cfg!(unix).then(|| "ulimit -n says how many files may be open".to_owned()))
+        })
     }
 
     /// Says on stderr what one should look at; nothing has failed.
@@ -93,7 +103,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
     }
 }
 
+/// Whether what a command does depends on the time.
+const fn asks_the_time(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Validate(_)
+            | Command::Explain(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+    )
+}
+
+/// The machine's clock.
+fn clock_of(environment: &Environment) -> SystemTime {
+    let told = environment.var(TEST_CLOCK).and_then(|seconds| seconds.parse::<i64>().ok());
+    let Some(seconds) = told else { return SystemTime::now() };
+    let away = Duration::from_secs(seconds.unsigned_abs());
+    let clock =
+        if seconds < 0 { UNIX_EPOCH.checked_sub(away) } else { UNIX_EPOCH.checked_add(away) };
+    clock.unwrap_or_else(SystemTime::now)
+}
+
 fn dispatch(command: Option<Command>, context: &mut Context) -> Result<Exit, Error> {
+    if command.as_ref().is_none_or(asks_the_time) {
+        clock::check(clock_of(&context.environment))?;
+    }
     match command {
         None => overview::run(context),
         Some(Command::Demo(args)) => demo::run(args, context),

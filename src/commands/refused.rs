@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue};
 
 use super::meant::meant;
 use crate::Environment;
+use crate::error::cited;
 use crate::exit::Exit;
 use crate::secret::{UNSPOKEN, masked, masked_words};
 use crate::ui::{ColorChoice, Ui};
@@ -53,7 +54,7 @@ fn mask(error: &mut clap::Error) {
             ContextKind::InvalidValue if is_header => of_header(typed),
             _ => masked(typed),
         };
-        error.insert(kind, ContextValue::String(unsaid));
+        error.insert(kind, ContextValue::String(cited(&unsaid)));
     }
 }
 

@@ -4,8 +4,10 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
+use http::Uri;
 use url::{Host, Url};
 
+use crate::error::cited;
 use crate::secret::masked;
 
 /// The path that Exotel's guide uses in all its examples.
@@ -161,7 +163,7 @@ impl FromStr for Written {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
-        let error = |why: &str| TargetError { text: masked(text), why: why.to_owned() };
+        let error = |why: &str| TargetError { text: cited(&masked(text)), why: why.to_owned() };
         let scheme = text.contains("://");
         if let Some(address) = bare_ipv6(text) {
             return Err(error(&format!(
@@ -183,6 +185,10 @@ impl FromStr for Written {
             return Err(error("it has no host"));
         }
         url.set_fragment(None);
+        // What is no URI to an HTTP client cannot be asked for: above all one of more than 64 KiB.
+        if let Err(cause) = url.as_str().parse::<Uri>() {
+            return Err(error(&cause.to_string()));
+        }
         let path = full[full.find("://").map_or(0, |at| at + 3)..].contains(['/', '?', '#']);
         Ok(Self { target: Target { url, hostless: port.is_some() }, path, scheme })
     }
@@ -270,6 +276,7 @@ mod tests {
             ("[::1]:8000", "http://[::1]:8000/whatsapp/webhook"),
             ("10.0.0.1:81/x?y", "http://10.0.0.1:81/x?y"),
             ("app:3000", "http://app:3000/whatsapp/webhook"),
+            ("my_app:3000/{x}|y?a=^`", "http://my_app:3000/%7Bx%7D|y?a=^`"),
             ("https://a.example/x?y=1", "https://a.example/x?y=1"),
             ("http://127.0.0.1:3000", "http://127.0.0.1:3000/"),
         ] {

@@ -4,6 +4,7 @@
 mod ansi;
 mod countdown;
 mod foreground;
+mod json;
 mod last_line;
 pub mod progress;
 mod prompt;
@@ -19,6 +20,7 @@ use crate::error::{Error, ErrorKind, Hint};
 use crate::view::Line;
 pub use countdown::Countdown;
 use foreground::in_foreground;
+pub use json::json_line;
 pub use stream::{ColorChoice, Writes};
 use stream::{Stream, Target};
 
@@ -157,14 +159,6 @@ impl Ui {
             });
         }
     }
-}
-
-/// Adds one JSON object on a line of its own to what a later [`Ui::raw`] writes: many in one write.
-pub fn json_line(report: &impl Serialize, into: &mut Vec<u8>) -> Result<(), Error> {
-    serde_json::to_writer(&mut *into, report)
-        .map_err(|error| Error::unable("cannot write JSON").because(error))?;
-    into.push(b'\n');
-    Ok(())
 }
 
 fn width(environment: &crate::Environment, terminal: bool) -> usize {

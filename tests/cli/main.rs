@@ -21,6 +21,7 @@ mod forward;
 mod help;
 #[cfg(unix)]
 mod hostile;
+mod limits;
 mod listen;
 #[cfg(unix)]
 mod listen_app;

@@ -21,6 +21,8 @@ pub enum Answer {
     Behind(Gate, Box<Answer>),
     /// Raw bytes instead of a proper answer; then the connection is closed.
     Raw(Vec<u8>),
+    /// The same, and the connection stays open.
+    Held(Vec<u8>),
     /// Nothing; the connection stays open.
     Silence,
     /// Closes without a word.
@@ -276,6 +278,11 @@ fn give(mut stream: &TcpStream, answer: Answer) -> bool {
         Answer::Behind(gate, answer) => {
             gate.pass();
             give(stream, *answer)
+        }
+        Answer::Held(bytes) => {
+            // Whoever has had enough of it may leave.
+            let _ = stream.write_all(&bytes);
+            give(stream, Answer::Silence)
         }
         Answer::Silence => {
             // Until the other side has had enough of it.

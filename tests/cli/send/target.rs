@@ -305,12 +305,14 @@ fn host_elsewhere_is_told_once_that_the_guides_numbers_stand() {
 }
 
 #[test]
-fn an_answer_without_an_end_is_left_once_enough_of_it_is_read() {
-    // What is read at most is there, the rest never comes: whoever waited for it would say so.
+fn a_long_answer_that_breaks_off_is_none() {
+    // More than is kept is there, and half of what was promised.
     let head = "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 3145728\r\n\r\n";
     let app = App::answering(vec![Answer::Raw([head.as_bytes(), &vec![b'x'; 3 << 19]].concat())]);
-    let ended = Exowh::new().run(&["send", "text", "--to", &app.to()]);
-    assert_eq!(ended.code, Some(0), "{}", ended.stdout());
+    let ended = Exowh::new().run(&["send", "text", "--json", "--to", &app.to()]);
+    let attempt = &ended.json()[0];
+    assert_eq!((&attempt["outcome"], ended.code), (&"unreachable".into(), Some(1)));
+    assert_eq!(attempt["reason"], "the answer broke off in the middle");
 }
 
 #[test]

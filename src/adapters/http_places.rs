@@ -1,15 +1,22 @@
 //! Places for connections, and who makes room where there is none.
 //!
 //! A sender that drips its request byte by byte takes a place for as long as the time limits let it.
-//! A thousand of those must not keep a proper POST out: where all places are taken, the connection that
-//! has kept us waiting longest is cut. One that is being answered is never cut for another.
+//! A thousand of those must not keep a proper POST out: where all places are taken, one that waits for
+//! its sender is cut. Connections between two requests come first, the one that has said nothing for
+//! longest before the others: nothing is lost with it. Then come those in the middle of a request, and
+//! of these the one whose time is over soonest: it began longest ago, or has sent least since. One
+//! that is being answered is never cut for another.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
+
+/// How long anyone may keep us waiting without being cut: a burst of proper POSTs has come, but is not
+/// looked at yet.
+const MOMENT: Duration = Duration::from_millis(100);
 
 /// All places of a listener.
 #[derive(Clone, Debug)]
@@ -22,6 +29,9 @@ struct Shared {
     seats: Mutex<Seats>,
     /// Someone has left, or waits for its sender now and could be cut.
     changed: Notify,
+    /// Whether anyone was cut, and whether that is news still.
+    cut: AtomicBool,
+    told: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -30,9 +40,39 @@ struct Seats {
     next: u64,
 }
 
+/// Whom one finds who looks for a connection to cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// One that has made room, or is about to.
+    Slow,
+    /// Some, none of whom has kept us waiting for long enough before so much time has passed.
+    Young(Duration),
+    /// All are being answered.
+    Nobody,
+}
+
+/// What a connection is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Phase {
+    /// All that came is answered.
+    Idle,
+    /// A head is on its way, as far as we know: a new connection shall not look idle before its first
+    /// byte has come.
+    Head,
+    /// A head has come, and a body may be on its way.
+    Body,
+    /// The sender waits for us.
+    Answer,
+}
+
+const PHASES: [Phase; 4] = [Phase::Idle, Phase::Head, Phase::Body, Phase::Answer];
+
 #[derive(Debug)]
 struct Watch {
-    /// Microseconds from the start to when we began to wait for the sender; 0 while it waits for us.
+    phase: AtomicU8,
+    /// Microseconds from the start to when it was idle first, or to when its request began; later by
+    /// the time that a body has gained.
     since: AtomicU64,
     cut: Notify,
 }
@@ -45,7 +85,7 @@ pub(super) struct Seat {
     watch: Arc<Watch>,
 }
 
-/// What a seat's exchanges know of it.
+/// What a connection and its exchanges know of their seat, and tell it.
 #[derive(Clone, Debug)]
 pub(super) struct Attention {
     places: Places,
@@ -55,27 +95,51 @@ pub(super) struct Attention {
 impl Places {
     pub fn of(most: usize) -> Self {
         let (start, seats, changed) = (Instant::now(), Mutex::default(), Notify::new());
-        Self(Arc::new(Shared { start, most, seats, changed }))
+        let (cut, told) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self(Arc::new(Shared { start, most, seats, changed, cut, told }))
     }
 
     /// Waits until there is a place, and makes one where somebody keeps us waiting.
     pub async fn room(&self) {
         while self.seats().taken.len() >= self.0.most {
-            self.cut_longest();
-            self.0.changed.notified().await;
+            match self.cut_slowest() {
+                Found::Slow | Found::Nobody => self.0.changed.notified().await,
+                Found::Young(wait) => {
+                    let _ = tokio::time::timeout(wait, self.0.changed.notified()).await;
+                }
+            }
         }
     }
 
-    /// Cuts the connection that has kept us waiting longest. Whether there was one.
-    pub fn cut_longest(&self) -> bool {
+    /// Cuts the connection that is least worth waiting for, of those that have kept us waiting for
+    /// [`MOMENT`].
+    pub fn cut_slowest(&self) -> Found {
         let seats = self.seats();
-        let waiting = seats.taken.values().filter(|watch| watch.since() > 0);
-        let longest = waiting.min_by_key(|watch| watch.since());
-        longest.inspect(|watch| watch.cut.notify_one()).is_some()
+        let now = self.now();
+        let age = |watch: &Watch| now.saturating_sub(watch.since());
+        let waiting = || seats.taken.values().filter(|watch| watch.phase() != Phase::Answer);
+        let slow = waiting().filter(|watch| age(watch) >= micros(MOMENT));
+        if let Some(slowest) =
+            slow.min_by_key(|watch| (watch.phase() != Phase::Idle, watch.since()))
+        {
+            slowest.cut.notify_one();
+            self.0.cut.store(true, Ordering::Relaxed);
+            return Found::Slow;
+        }
+        match waiting().map(|watch| age(watch)).max() {
+            None => Found::Nobody,
+            Some(age) => Found::Young(MOMENT.saturating_sub(Duration::from_micros(age))),
+        }
+    }
+
+    /// Whether anyone was cut, the first time that this is asked since.
+    pub fn has_cut(&self) -> bool {
+        self.0.cut.load(Ordering::Relaxed) && !self.0.told.swap(true, Ordering::Relaxed)
     }
 
     pub fn seat(&self) -> Seat {
-        let watch = Arc::new(Watch { since: AtomicU64::new(self.now()), cut: Notify::new() });
+        let (phase, since) = (AtomicU8::new(Phase::Head as u8), AtomicU64::new(self.now()));
+        let watch = Arc::new(Watch { phase, since, cut: Notify::new() });
         let mut seats = self.seats();
         seats.next += 1;
         let number = seats.next;
@@ -88,13 +152,20 @@ impl Places {
         self.0.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Never 0.
     fn now(&self) -> u64 {
-        u64::try_from(self.0.start.elapsed().as_micros()).unwrap_or(u64::MAX).saturating_add(1)
+        micros(self.0.start.elapsed())
     }
 }
 
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
+}
+
 impl Watch {
+    fn phase(&self) -> Phase {
+        PHASES[usize::from(self.phase.load(Ordering::Relaxed))]
+    }
+
     fn since(&self) -> u64 {
         self.since.load(Ordering::Relaxed)
     }
@@ -119,15 +190,43 @@ impl Drop for Seat {
 }
 
 impl Attention {
-    /// From now on we wait for the sender: a head has come, or an answer is given.
-    pub fn we_wait(&self) {
+    pub fn phase(&self) -> Phase {
+        self.watch.phase()
+    }
+
+    fn begin(&self, phase: Phase) {
+        self.watch.phase.store(phase as u8, Ordering::Relaxed);
         self.watch.since.store(self.places.now(), Ordering::Relaxed);
-        self.places.0.changed.notify_one();
+    }
+
+    /// The first bytes of a request have come.
+    pub fn head_begins(&self) {
+        self.begin(Phase::Head);
+    }
+
+    /// A whole head has come.
+    pub fn head_ends(&self) {
+        match self.phase() {
+            // It came together with what was before it.
+            Phase::Idle => self.begin(Phase::Body),
+            _ => self.watch.phase.store(Phase::Body as u8, Ordering::Relaxed),
+        }
+    }
+
+    /// As much of a body has come as one may take so long for.
+    pub fn gained(&self, time: Duration) {
+        self.watch.since.fetch_add(micros(time), Ordering::Relaxed);
     }
 
     /// From now on the sender waits for us.
     pub fn it_waits(&self) {
-        self.watch.since.store(0, Ordering::Relaxed);
+        self.watch.phase.store(Phase::Answer as u8, Ordering::Relaxed);
+    }
+
+    /// An answer is given: whoever does not take it is at least as idle as who does.
+    pub fn answered(&self) {
+        self.begin(Phase::Idle);
+        self.places.0.changed.notify_one();
     }
 }
 
@@ -144,4 +243,61 @@ pub(super) fn affordable(most: usize) -> usize {
 #[cfg(not(unix))]
 pub(super) fn affordable(most: usize) -> usize {
     most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a seat is cut by now.
+    async fn is_cut(seat: &Seat) -> bool {
+        tokio::time::timeout(Duration::ZERO, seat.cut()).await.is_ok()
+    }
+
+    fn at(seat: &Seat, phase: Phase, since: u64) {
+        seat.watch.phase.store(phase as u8, Ordering::Relaxed);
+        seat.watch.since.store(since, Ordering::Relaxed);
+    }
+
+    #[tokio::test]
+    async fn the_idle_are_cut_before_the_slow_and_these_before_the_quick() {
+        let places = Places::of(6);
+        let start = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        let shared = Arc::into_inner(places.0).unwrap();
+        let places = Places(Arc::new(Shared { start, ..shared }));
+        let seats: Vec<Seat> = (0..6).map(|_| places.seat()).collect();
+        at(&seats[0], Phase::Body, 20);
+        at(&seats[1], Phase::Answer, 0);
+        at(&seats[2], Phase::Head, 10);
+        at(&seats[3], Phase::Body, 5);
+        at(&seats[4], Phase::Idle, 900);
+        at(&seats[5], Phase::Idle, 800);
+        // What has come of it outweighs that it began first.
+        seats[3].attention().gained(Duration::from_micros(10));
+        let mut order = Vec::new();
+        while places.cut_slowest() == Found::Slow {
+            let mut cut = None;
+            for (index, seat) in seats.iter().enumerate() {
+                if is_cut(seat).await {
+                    cut = Some(index);
+                }
+            }
+            let cut = cut.unwrap();
+            order.push(cut);
+            at(&seats[cut], Phase::Answer, 0);
+        }
+        assert_eq!(order, [5, 4, 2, 3, 0]);
+        assert_eq!(places.cut_slowest(), Found::Nobody);
+        assert!(places.has_cut());
+        assert!(!places.has_cut(), "told once");
+    }
+
+    #[test]
+    fn nobody_is_cut_who_has_just_come() {
+        let places = Places::of(1);
+        let seat = places.seat();
+        at(&seat, Phase::Head, u64::MAX);
+        assert_eq!(places.cut_slowest(), Found::Young(MOMENT));
+        assert!(!places.has_cut());
+    }
 }

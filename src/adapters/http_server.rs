@@ -16,16 +16,19 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
+use super::http_body::Room;
+pub use super::http_body::Taken;
 pub use super::http_exchange::Handle;
-use super::http_exchange::{BrokenOff, Counter, Peer, Room, exchange};
-use super::http_places::{Places, Seat, affordable};
-use super::http_stream::{OnPurpose, Reset, Stream};
+use super::http_exchange::{BrokenOff, Counter, Peer, exchange};
+use super::http_places::{Found, Places, Seat, affordable};
+use super::http_stream::{self, Line, OnPurpose, Stream};
 use crate::capture::refused::{Reason, Turned};
 
-/// What a sender may ask of us.
+/// What a sender may ask of us. What it sends is held within these bounds, and then handed over:
+/// `jobs::reports` and `jobs::forward` have bounds of their own for what they hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Until a head is complete; also how long an idle connection is kept.
@@ -34,14 +37,25 @@ pub struct Limits {
     pub head_bytes: usize,
     /// Headers in a head.
     pub headers: usize,
-    /// Until a body is complete.
+    /// Until a body is complete, unless it moves quickly enough for more. Exotel waits no longer for an
+    /// answer: what comes later it has given up already.
     pub body_time: Duration,
+    /// Bytes of a body that gain it one second more. A tunnel over a bad line is slower than Exotel,
+    /// and still moves as much; a byte a second gains nothing.
+    pub body_rate: u32,
+    /// Until a body is complete, however quickly it moves.
+    pub body_most: Duration,
     /// Bytes of a body.
     pub body_bytes: usize,
-    /// Bytes of all bodies on their way, beyond the first 64 KiB of each.
+    /// Bytes of all requests on their way or being answered, beyond the first 8 KiB of each. Each
+    /// takes its share as a whole before its body is read, or is turned away with 503.
     pub bodies_bytes: usize,
-    /// Connections at a time; for one more, the one that has kept us waiting longest is cut. Where
-    /// all are being answered, more wait in the system's queue.
+    /// Bytes of all heads that are longer than 8 KiB. Each takes room for the longest.
+    pub heads_bytes: usize,
+    /// Until a sender has taken an answer.
+    pub answer_time: Duration,
+    /// Connections at a time; for one more, one that keeps us waiting is cut. Where all are being
+    /// answered, more wait in the system's queue.
     pub connections: usize,
     /// For connections that are still busy when the end has come.
     pub farewell: Duration,
@@ -53,21 +67,55 @@ impl Default for Limits {
             head_time: Duration::from_secs(10),
             head_bytes: 64 * 1024,
             headers: 100,
-            body_time: Duration::from_secs(30),
+            body_time: Duration::from_secs(10),
+            body_rate: 16 * 1024,
+            body_most: Duration::from_secs(30),
             body_bytes: 1024 * 1024,
-            bodies_bytes: 16 * 1024 * 1024,
-            connections: affordable(1024),
+            bodies_bytes: 8 * 1024 * 1024,
+            heads_bytes: 4 * 1024 * 1024,
+            answer_time: Duration::from_secs(10),
+            connections: affordable(512),
             farewell: Duration::from_secs(2),
         }
     }
 }
+
+impl Limits {
+    /// The same where every sender has no more than so much time for anything.
+    #[must_use]
+    pub fn within(self, time: Duration) -> Self {
+        Self { head_time: time, body_time: time, body_most: time, answer_time: time, ..self }
+    }
+
+    /// The time that so many bytes of a body gain it.
+    pub(super) fn time_gained(&self, bytes: u64) -> Duration {
+        // The rate is at least one.
+        let micros = bytes.saturating_mul(1_000_000) / u64::from(self.body_rate.max(1));
+        Duration::from_micros(micros)
+    }
+
+    /// How long a body may take of which so many bytes have come.
+    pub(super) fn time_for(&self, bytes: u64) -> Duration {
+        let most = self.body_most.max(self.body_time);
+        self.body_time.saturating_add(self.time_gained(bytes)).min(most)
+    }
+}
+
+/// Connections that may wait in the system's queue, where it allows as many. A burst that finds it full
+/// is not refused, but waits for a second or more until it tries again.
+const BACKLOG: u32 = 4096;
 
 /// Takes a port of 127.0.0.1; 0 lets the system choose.
 ///
 /// # Errors
 /// The port is taken, or not ours to take.
 pub async fn bind(port: u16) -> io::Result<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await
+    let socket = TcpSocket::new_v4()?;
+    // Elsewhere it would let us take a port that another has.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind((Ipv4Addr::LOCALHOST, port).into())?;
+    socket.listen(BACKLOG)
 }
 
 /// Whether a port of 127.0.0.1 could be taken now.
@@ -87,6 +135,11 @@ pub async fn serve(
     let room = Room::of(limits.bodies_bytes);
     let counter = Arc::new(Counter { handle, limits, room });
     let places = Places::of(limits.connections);
+    let held_to = http_stream::Limits {
+        answer_time: limits.answer_time,
+        head_bytes: limits.head_bytes,
+        heads: Room::of(limits.heads_bytes),
+    };
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
@@ -97,9 +150,15 @@ pub async fn serve(
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
             accepted = accept(&listener, &places), if next.is_none() => next = Some(accepted),
             () = places.room(), if next.is_some() => {
-                let Some((stream, remote)) = next.take() else { continue };
+                let Some((tcp, remote)) = next.take() else { continue };
+                if places.has_cut() {
+                    counter.handle.crowded(limits.connections);
+                }
                 let witness = Witness { counter: Arc::clone(&counter), remote };
                 let (watcher, seat) = (graceful.watcher(), places.seat());
+                // Answers are small and awaited: none shall wait to be sent with another.
+                let _ = tcp.set_nodelay(true);
+                let stream = Stream::new(tcp, Line::default(), seat.attention(), held_to.clone());
                 connections.spawn(async move {
                     tokio::select! {
                         () = converse(stream, watcher, &witness, &seat) => {}
@@ -129,30 +188,22 @@ async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAd
             error.kind(),
             io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
         );
-        let pause = if gone || places.cut_longest() { 1 } else { 50 };
+        let pause = if gone || places.cut_slowest() == Found::Slow { 1 } else { 50 };
         tokio::time::sleep(Duration::from_millis(pause)).await;
     }
 }
 
 /// Serves one connection to its end.
-async fn converse<H: Handle>(
-    stream: TcpStream,
-    watcher: Watcher,
-    witness: &Witness<H>,
-    seat: &Seat,
-) {
-    // Answers are small and awaited: none shall wait to be sent with another.
-    let _ = stream.set_nodelay(true);
-    let peer = Peer { address: witness.remote, attention: seat.attention() };
-    let reset = Reset::default();
-    let stream = Stream::new(stream, reset.clone());
+async fn converse<H: Handle>(stream: Stream, watcher: Watcher, witness: &Witness<H>, seat: &Seat) {
+    let line = stream.line();
+    let peer = Peer { address: witness.remote, attention: seat.attention(), line: line.clone() };
     // No router between them: there is one thing to do, and each step would be paid by every POST.
     let service = service_fn(move |request: Request<Incoming>| {
-        let (counter, peer, reset) = (Arc::clone(&witness.counter), peer.clone(), reset.clone());
+        let (counter, peer) = (Arc::clone(&witness.counter), peer.clone());
         async move {
             let response = exchange(request, &peer, &counter).await;
             match response.extensions().get() {
-                Some(BrokenOff::Reset) => reset.ask(),
+                Some(BrokenOff::Reset) => peer.line.reset(),
                 Some(BrokenOff::Closed) => {}
                 None => return Ok(response),
             }
@@ -175,6 +226,8 @@ async fn converse<H: Handle>(
         witness.tell(Reason::HeadTooLong);
     } else if error.is_parse() {
         witness.tell(Reason::NotHttp);
+    } else if line.had_no_room() {
+        witness.tell(Reason::NoRoom);
     }
 }
 
@@ -200,169 +253,4 @@ impl<H: Handle> Drop for Witness<H> {
 }
 
 #[cfg(test)]
-mod tests {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::sync::{mpsc, oneshot};
-
-    use super::*;
-    use crate::capture::answer::{Response, Rule, answer};
-    use crate::capture::received::Posted;
-    use crate::webhook::notification::Notification;
-
-    /// Answers as `listen` would; a body of `panic` meets a bug, one of `"slow"` waits.
-    #[derive(Clone)]
-    struct Fragile(mpsc::UnboundedSender<Reason>);
-
-    impl Handle for Fragile {
-        async fn posted(&self, posted: Posted) -> Result<Response, Turned> {
-            assert_ne!(posted.body, b"panic", "a bug, as the test wants it");
-            if posted.body == b"\"slow\"" {
-                tokio::time::sleep(Duration::from_millis(100)).await;
-            }
-            Ok(answer(&Notification::read(&posted.body), &Rule::default()).into())
-        }
-
-        fn refused(&self, turned: Turned) {
-            let _ = self.0.send(turned.reason);
-        }
-    }
-
-    struct Served {
-        address: SocketAddr,
-        refused: mpsc::UnboundedReceiver<Reason>,
-        _stop: oneshot::Sender<()>,
-    }
-
-    async fn served(limits: Limits) -> Served {
-        let listener = bind(0).await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (sender, refused) = mpsc::unbounded_channel();
-        let (stop, stopped) = oneshot::channel::<()>();
-        tokio::spawn(serve(listener, limits, Fragile(sender), async { drop(stopped.await) }));
-        Served { address, refused, _stop: stop }
-    }
-
-    impl Served {
-        /// Everything that comes back for these bytes until the other side closes.
-        async fn said(&self, bytes: &str) -> String {
-            let mut stream = TcpStream::connect(self.address).await.unwrap();
-            stream.write_all(bytes.as_bytes()).await.unwrap();
-            let mut answer = String::new();
-            let _ = patiently(stream.read_to_string(&mut answer)).await;
-            answer
-        }
-    }
-
-    /// The output of what must not take long, however slow the machine.
-    async fn patiently<F: Future>(future: F) -> F::Output {
-        tokio::time::timeout(Duration::from_secs(60), future).await.expect("it goes on for ever")
-    }
-
-    /// Lets everything that runs beside the test do what it can do by now: all of it is on this thread,
-    /// and each turn looks at every connection.
-    async fn idle() {
-        for _ in 0..300 {
-            tokio::task::yield_now().await;
-        }
-    }
-
-    /// What comes of something by the time that nothing more can happen by itself.
-    async fn settled<F: Future>(mut future: std::pin::Pin<&mut F>) -> Option<F::Output> {
-        for _ in 0..300 {
-            if let Ok(output) = tokio::time::timeout(Duration::ZERO, future.as_mut()).await {
-                return Some(output);
-            }
-            tokio::task::yield_now().await;
-        }
-        None
-    }
-
-    fn post(body: &str) -> String {
-        let length = body.len();
-        format!(
-            "POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
-        )
-    }
-
-    #[tokio::test]
-    async fn a_bug_in_one_handler_is_told_and_does_not_end_the_listening() {
-        let mut served = served(Limits::default()).await;
-        assert_eq!(served.said(&post("panic")).await, "");
-        assert_eq!(patiently(served.refused.recv()).await, Some(Reason::OurFault));
-        assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
-    }
-
-    #[tokio::test]
-    async fn a_head_that_does_not_end_is_cut_off() {
-        let limits = Limits { head_time: Duration::from_millis(20), ..Limits::default() };
-        assert_eq!(served(limits).await.said("POST / HTTP/1.1\r\nx: ").await, "");
-    }
-
-    #[tokio::test]
-    async fn a_body_that_does_not_end_gets_408() {
-        let body_time = Duration::from_millis(20);
-        let mut served = served(Limits { body_time, ..Limits::default() }).await;
-        let half = post("{}").replace("length: 2", "length: 3");
-        assert!(served.said(&half).await.starts_with("HTTP/1.1 408"));
-        assert_eq!(
-            patiently(served.refused.recv()).await,
-            Some(Reason::TooSlow { limit: body_time })
-        );
-    }
-
-    #[tokio::test]
-    async fn long_bodies_share_their_room_and_short_ones_need_none() {
-        let limits = Limits { bodies_bytes: 100_000, ..Limits::default() };
-        let served = served(limits).await;
-        let long = post(&format!("\"{}\"", "x".repeat(150_000)));
-        let mut stalled = TcpStream::connect(served.address).await.unwrap();
-        patiently(stalled.write_all(&long.as_bytes()[..150_000])).await.unwrap();
-        // Read by us, as far as there is room, before the next one comes.
-        idle().await;
-        let request = post("{}");
-        assert!(served.said(&request).await.starts_with("HTTP/1.1 200"), "a short one waits");
-        let mut second = std::pin::pin!(served.said(&long));
-        let waited = settled(second.as_mut()).await;
-        assert!(waited.is_none(), "{waited:?}");
-        drop(stalled);
-        assert!(patiently(second).await.starts_with("HTTP/1.1 200"));
-    }
-
-    /// Whether the other side has closed the connection; what it has said is read.
-    async fn is_closed(stream: &mut TcpStream) -> bool {
-        let mut said = [0; 1024];
-        let read = settled(std::pin::pin!(stream.read(&mut said))).await;
-        matches!(read, Some(Ok(0) | Err(_)))
-    }
-
-    #[tokio::test]
-    async fn whoever_kept_us_waiting_longest_makes_room_for_another() {
-        let served = served(Limits { connections: 3, ..Limits::default() }).await;
-        let mut dripping = Vec::new();
-        for said in ["POST / HT", "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{", ""] {
-            let mut stream = TcpStream::connect(served.address).await.unwrap();
-            stream.write_all(said.as_bytes()).await.unwrap();
-            // In the order of the list, as far as we see them.
-            idle().await;
-            dripping.push(stream);
-        }
-        assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
-        let mut closed = Vec::new();
-        for stream in &mut dripping {
-            closed.push(is_closed(stream).await);
-        }
-        assert_eq!(closed, [true, false, false]);
-    }
-
-    #[tokio::test]
-    async fn one_that_is_being_answered_makes_no_room() {
-        let served = served(Limits { connections: 1, ..Limits::default() }).await;
-        let mut first = TcpStream::connect(served.address).await.unwrap();
-        first.write_all(post("\"slow\"").as_bytes()).await.unwrap();
-        idle().await;
-        assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
-        let mut answer = String::new();
-        patiently(first.read_to_string(&mut answer)).await.unwrap();
-        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
-    }
-}
+mod tests;

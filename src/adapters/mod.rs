@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod clock;
 pub mod folder;
+mod http_body;
 pub mod http_client;
 mod http_exchange;
 mod http_places;

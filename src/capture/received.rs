@@ -81,6 +81,12 @@ impl Headers {
     }
 }
 
+/// What a record takes in memory whatever is in it, and what an event and a finding do beside their
+/// texts.
+const LEAST: usize = 4 * 1024;
+const EVENT: usize = 1024;
+const FINDING: usize = 256;
+
 /// One POST, what is in it, and how it was answered.
 #[derive(Clone, Debug)]
 pub struct Received {
@@ -138,6 +144,15 @@ impl Received {
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.posted.body
+    }
+
+    /// The bytes that it takes in memory, about: what came over the wire, what was made of it, and as
+    /// much again for the texts that stand in both.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let came = self.posted.body.len() + self.posted.headers.0.len() + self.posted.path.len();
+        let texts = if self.events.is_empty() { 0 } else { self.posted.body.len() };
+        LEAST + came + texts + self.events.len() * EVENT + self.findings.len() * FINDING
     }
 
     /// The record as a JSON line.

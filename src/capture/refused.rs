@@ -52,6 +52,8 @@ pub enum Reason {
         /// The limit.
         limit: Duration,
     },
+    /// So many long requests are on their way that there was no room for it.
+    NoRoom,
     /// The sender closed, or broke the rules of HTTP, in the middle of the body.
     BrokeOff {
         /// Bytes of the body that had come.
@@ -94,7 +96,7 @@ impl Reason {
             Reason::BrokeOff { .. } | Reason::OurFault => None,
             Reason::HeadTooLong => Some(431),
             Reason::NotHttp => Some(400),
-            Reason::NotStored { .. } => Some(503),
+            Reason::NotStored { .. } | Reason::NoRoom => Some(503),
             Reason::Stranger { .. } => Some(403),
             Reason::OtherPath => Some(404),
             Reason::Loop => Some(508),
@@ -113,6 +115,7 @@ impl Reason {
             Reason::TooSlow { limit } => {
                 format!("its body was not complete after {} s", limit.as_secs())
             }
+            Reason::NoRoom => "too many long requests at once: no room for it".to_owned(),
             Reason::BrokeOff { read } => format!("broke off after {read} bytes of its body"),
             Reason::HeadTooLong => "its head has too many or too long headers".to_owned(),
             Reason::NotHttp => "no proper HTTP, or https to a plain port".to_owned(),
@@ -139,6 +142,7 @@ impl Reason {
             Reason::OtherPath => "nothing here".to_owned(),
             Reason::Unsigned => "no signature".to_owned(),
             Reason::Forged => "the signature is wrong".to_owned(),
+            Reason::NoRoom => "busy, so please send it again".to_owned(),
             // The rest is about our disk.
             Reason::NotStored { .. } => "not stored, so please send it again".to_owned(),
             other => other.words(),

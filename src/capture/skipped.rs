@@ -31,6 +31,17 @@ impl Skipped {
         self.tally.forwarded(forwarding);
     }
 
+    /// Adds a request that never became an event.
+    pub fn add_refused(&mut self) {
+        self.tally.refused += 1;
+    }
+
+    /// Whether there is anything in it that somebody may want to look up.
+    #[must_use]
+    pub fn is_worth_telling(&self) -> bool {
+        self.posts() + self.attempts() > 0
+    }
+
     /// How many.
     #[must_use]
     pub fn posts(&self) -> usize {

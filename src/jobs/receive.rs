@@ -16,7 +16,7 @@ use super::forward::Forwards;
 use super::forward::relay::Relayed;
 use super::reports::{Report, Reports};
 use crate::adapters::clock;
-use crate::adapters::http_server::{Handle, Limits, serve};
+use crate::adapters::http_server::{Handle, Limits, Taken, serve};
 use crate::adapters::store::{StoreError, Sync, Told, Writer};
 use crate::capture::answer::{Answer, Response, Rule};
 use crate::capture::flags;
@@ -119,7 +119,7 @@ impl Handle for Receiving {
         self.rule.gate.admit(head)
     }
 
-    async fn posted(&self, posted: Posted) -> Result<Response, Turned> {
+    async fn posted(&self, posted: Posted, room: Option<Taken>) -> Result<Response, Turned> {
         let signed = match self.rule.gate.check(&posted) {
             Ok(signed) => signed,
             Err(reason) => return Err(Turned::posted(posted, reason)),
@@ -147,12 +147,18 @@ impl Handle for Receiving {
         };
         let received = self.keep(received, start).await?;
         if relays {
-            return Ok(self.relayed(received, answer, start).await);
+            return Ok(self.relayed(received, room, answer, start).await);
         }
+        // It is held elsewhere now, or nowhere: an answer that is held back holds nothing of it.
+        drop((received, room));
         if !answer.delay.is_zero() {
             tokio::time::sleep(answer.delay).await;
         }
         Ok(answer.into())
+    }
+
+    fn crowded(&self, places: usize) {
+        self.reports.crowded(places);
     }
 
     fn refused(&self, request: Turned) {
@@ -197,9 +203,16 @@ impl Receiving {
 
     /// The answer of the first route that takes a POST; ours where none does. Goes on to its end even
     /// where the sender has left meanwhile: what the app did is to be told.
-    async fn relayed(&self, received: Arc<Received>, ours: Answer, start: Instant) -> Response {
+    async fn relayed(
+        &self,
+        received: Arc<Received>,
+        room: Option<Taken>,
+        ours: Answer,
+        start: Instant,
+    ) -> Response {
         let this = self.clone();
         let asking = tokio::spawn(async move {
+            let _room = room;
             let Some(route) = this.forwards.ways(&received).relay else {
                 this.answered(&received, ours.clone(), start, 0).await;
                 return Response::Ours(ours);

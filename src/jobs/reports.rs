@@ -22,7 +22,7 @@ use crate::delivery::way;
 /// Bytes that may wait to be shown.
 const ROOM: usize = 8 * 1024 * 1024;
 
-/// What a report costs at least, whatever its body: record, events, headers.
+/// What a report that is no POST costs beside its texts.
 const LEAST: usize = 4 * 1024;
 
 /// What an event costs beside its body.
@@ -51,6 +51,8 @@ pub enum Report {
     Skipped(Skipped),
     /// The store's file was deleted or moved away; a new one is begun.
     Anew,
+    /// So many places for connections were all taken, and one was cut for another.
+    Crowded(usize),
     /// Something is news about the way in from outside.
     Way(Timestamp, Box<way::News>),
 }
@@ -215,6 +217,11 @@ impl Reports {
         let _ = self.sender.send(Queued { report: Report::Anew, _room: None });
     }
 
+    /// Reports that all places for connections were taken: too seldom to need room.
+    pub(super) fn crowded(&self, places: usize) {
+        let _ = self.sender.send(Queued { report: Report::Crowded(places), _room: None });
+    }
+
     fn tell(&self, skipped: Option<Skipped>) {
         if let Some(skipped) = skipped {
             let _ = self.sender.send(Queued { report: Report::Skipped(skipped), _room: None });
@@ -242,12 +249,17 @@ impl Reports {
         }
     }
 
-    /// Told only where there is room: a flood of them must neither wait nor fill the memory.
+    /// Told only where there is room, and else only counted: a flood of them must neither wait nor fill
+    /// the memory.
     pub(super) fn refused(&self, refused: Refused) {
-        let room = u32::try_from(LEAST).unwrap_or(1);
+        let said =
+            refused.request.head.as_ref().map_or(0, |(method, path)| method.len() + path.len());
+        let room = u32::try_from((LEAST + said).min(ROOM)).unwrap_or(u32::MAX);
         if let Ok(room) = Arc::clone(&self.room).try_acquire_many_owned(room) {
-            self.send(Report::Refused(refused), room);
+            return self.send(Report::Refused(refused), room);
         }
+        let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        skipped.get_or_insert_default().add_refused();
     }
 
     /// Reports what is news about the way in: too seldom to need room.
@@ -266,9 +278,9 @@ impl Reports {
     }
 }
 
+/// What a POST costs. One that is larger than all the room takes it for itself.
 fn cost(received: &Received) -> u32 {
-    let bytes = received.posted.body.len() + received.events.len() * EVENT;
-    u32::try_from(bytes.clamp(LEAST, ROOM)).unwrap_or(u32::MAX)
+    u32::try_from(received.weight().min(ROOM)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -287,5 +299,7 @@ mod tests {
         let mut waiting = Vec::new();
         assert!(queue.wait_for(&mut waiting, usize::MAX));
         assert_eq!(waiting.len(), ROOM / LEAST);
+        let counted = queue.left_out().unwrap();
+        assert_eq!((counted.tally.refused, counted.is_worth_telling()), (ROOM / LEAST, false));
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod body;
+pub mod crowded;
 pub mod delivery;
 pub mod duration;
 mod excerpt;

@@ -149,7 +149,7 @@ async fn listen(
     let shown = show::start(queue, context.ui.clone(), format, args.body, known)?;
     let watching = watch(way_in, seen, format, &reports);
     let (stop, stopped) = oneshot::channel();
-    let limits = ending.limits(&rule);
+    let limits = ending.limits(&rule, &context.environment);
     let receiving = Receiving { listener, limits, rule, keeping, forwards, reports, watching };
     let (work, writes) = (receiving.work(stopped), context.ui.writes());
     let (why, Some(cut)) = until_ended(work, shown, writes, stop, &mut ending).await? else {

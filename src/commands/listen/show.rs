@@ -143,9 +143,11 @@ impl Display {
             let mut output = Output::default();
             for queued in batch.drain(..) {
                 self.take(queued, &mut output)?;
+                self.write_if_long(&mut output)?;
             }
             while let Some((queued, answers)) = self.held.next(Instant::now()) {
                 self.add(&queued.report, &answers, &mut output)?;
+                self.write_if_long(&mut output)?;
             }
             // A reader that has caught up learns what it missed, though nothing more may come.
             if let Some(skipped) = queue.left_out() {
@@ -210,6 +212,11 @@ impl Display {
         Ok(())
     }
 
+    /// What a batch comes to can be many times as long as what came: it is written in pieces.
+    fn write_if_long(&mut self, output: &mut Output) -> Result<(), Error> {
+        if output.is_long() { self.write(&std::mem::take(output)) } else { Ok(()) }
+    }
+
     fn write(&mut self, output: &Output) -> Result<(), Error> {
         self.ui.lines(&output.lines)?;
         self.ui.raw(&output.json)?;
@@ -249,6 +256,10 @@ impl Display {
                 self.anew(output);
                 Ok(())
             }
+            Report::Crowded(places) => {
+                self.crowded(*places, output);
+                Ok(())
+            }
             Report::App(line) => {
                 self.app(line, output);
                 Ok(())
@@ -257,7 +268,7 @@ impl Display {
             Report::Asked(_) => Ok(()),
             Report::Skipped(skipped) => {
                 self.tally.add(&skipped.tally);
-                self.skipped(skipped, output)
+                if skipped.is_worth_telling() { self.skipped(skipped, output) } else { Ok(()) }
             }
             Report::Refused(refused) => {
                 self.tally.refused += 1;

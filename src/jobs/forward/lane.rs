@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 use super::Shared;
 use super::deliver::{Clients, Ended, deliver};
 use super::presence::Presence;
-use super::queue::{Item, Queue};
+use super::queue::{Item, Queue, ROOM};
 use super::retries::{Retries, Retry};
 use crate::adapters::clock;
 use crate::adapters::port;
@@ -69,12 +69,13 @@ impl State {
 }
 
 impl Lane {
-    /// The lane of the route of that number.
-    pub fn new(number: usize, clients: Clients, stored: bool) -> Self {
+    /// The lane of the route of that number, which shares the memory with so many.
+    pub fn new(number: usize, clients: Clients, stored: bool, routes: usize) -> Self {
+        let room = ROOM / routes.max(1);
         let state = State {
-            queue: Queue::new(stored),
+            queue: Queue::new(stored, room),
             under_way: Vec::new(),
-            retries: Retries::default(),
+            retries: Retries::new(room),
             presence: Presence::default(),
             dropped: Numbers::default(),
             told: None,
@@ -283,9 +284,9 @@ mod tests {
     #[test]
     fn what_is_dropped_is_told_at_once_and_then_not_too_often() {
         let mut state = State {
-            queue: Queue::new(false),
+            queue: Queue::new(false, ROOM),
             under_way: Vec::new(),
-            retries: Retries::default(),
+            retries: Retries::new(ROOM),
             presence: Presence::default(),
             dropped: Numbers::default(),
             told: None,

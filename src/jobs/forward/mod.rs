@@ -83,7 +83,8 @@ impl Forwards {
         let (mut lanes, mut relays) = (Vec::new(), Vec::new());
         for (number, route) in plan.routes.iter().enumerate() {
             let clients = Clients::new(&route.to)?;
-            lanes.push(Arc::new(Lane::new(number, clients, store.is_some())));
+            let lane = Lane::new(number, clients, store.is_some(), plan.routes.len());
+            lanes.push(Arc::new(lane));
             relays.push(Clients::new(&route.to)?.with_whole_answers());
         }
         let (store, end) = (store.map(Path::to_owned), watch::Sender::new(false));

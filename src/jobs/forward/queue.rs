@@ -6,11 +6,9 @@ use std::sync::Arc;
 use crate::capture::numbers::Numbers;
 use crate::capture::received::Received;
 
-/// Bytes of POSTs that may wait in memory.
-pub const ROOM: usize = 8 * 1024 * 1024;
-
-/// What a POST takes beside its body.
-const LEAST: usize = 4 * 1024;
+/// Bytes of POSTs that may wait in memory for their first attempts, of all routes together; as many may
+/// wait to be sent again.
+pub const ROOM: usize = 4 * 1024 * 1024;
 
 /// Runs of numbers that may wait to be read from the store: 1 MiB of them.
 const RUNS: usize = 64 * 1024;
@@ -36,7 +34,7 @@ impl Item {
     /// What it takes in memory.
     pub fn bytes(&self) -> usize {
         match self {
-            Item::Held(received) => cost(received),
+            Item::Held(received) => received.weight(),
             Item::Stored(_) => 0,
         }
     }
@@ -60,15 +58,16 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// An empty one. `stored`: what finds no room can be read from the store later.
-    pub fn new(stored: bool) -> Self {
-        Self { stored, room: ROOM, parts: VecDeque::new(), bytes: 0, dropped: Numbers::default() }
+    /// An empty one for so many bytes, and always for one POST. `stored`: what finds no room can be read
+    /// from the store later.
+    pub fn new(stored: bool, room: usize) -> Self {
+        Self { stored, room, parts: VecDeque::new(), bytes: 0, dropped: Numbers::default() }
     }
 
     /// Adds a POST.
     pub fn push(&mut self, received: &Arc<Received>) {
-        let cost = cost(received);
-        if self.bytes + cost <= self.room {
+        let cost = received.weight();
+        if self.bytes == 0 || self.bytes + cost <= self.room {
             self.bytes += cost;
             self.parts.push_back(Part::Held(Arc::clone(received)));
             return;
@@ -89,7 +88,7 @@ impl Queue {
         match self.parts.front_mut()? {
             Part::Held(_) => {
                 let Some(Part::Held(received)) = self.parts.pop_front() else { return None };
-                self.bytes -= cost(&received);
+                self.bytes -= received.weight();
                 Some(Item::Held(received))
             }
             Part::Stored(first, last) => {
@@ -107,10 +106,6 @@ impl Queue {
     pub fn dropped(&mut self) -> Option<Numbers> {
         (self.dropped.count() > 0).then(|| std::mem::take(&mut self.dropped))
     }
-}
-
-fn cost(received: &Received) -> usize {
-    LEAST + received.body().len()
 }
 
 #[cfg(test)]
@@ -141,7 +136,7 @@ mod tests {
     }
 
     fn filled(stored: bool, numbers: &[u64]) -> Queue {
-        let mut queue = Queue { room: 2 * (LEAST + 2), ..Queue::new(stored) };
+        let mut queue = Queue::new(stored, 2 * received(1).weight());
         for number in numbers {
             queue.push(&received(*number));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tokio::time::Instant;
 
-use super::queue::{Item, ROOM};
+use super::queue::Item;
 use crate::capture::numbers::Numbers;
 
 /// Retries that may wait on one route.
@@ -20,8 +20,9 @@ pub struct Retry {
 }
 
 /// All that wait, by the time when they are due.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Retries {
+    room: usize,
     waiting: BTreeMap<(Instant, u64), Retry>,
     added: u64,
     bytes: usize,
@@ -29,10 +30,17 @@ pub struct Retries {
 }
 
 impl Retries {
+    /// None yet. Those in memory may take so many bytes; one always may wait.
+    pub fn new(room: usize) -> Self {
+        let (waiting, dropped) = (BTreeMap::new(), Numbers::default());
+        Self { room, waiting, added: 0, bytes: 0, dropped }
+    }
+
     /// Adds one; where there are too many it is dropped.
     pub fn add(&mut self, due: Instant, retry: Retry) {
         let bytes = self.bytes + retry.item.bytes();
-        if self.waiting.len() >= MOST || bytes > ROOM {
+        let full = self.bytes > 0 && bytes > self.room;
+        if self.waiting.len() >= MOST || full {
             self.dropped.add(retry.item.number());
             return;
         }
@@ -76,6 +84,7 @@ mod tests {
 
     use jiff::Timestamp;
 
+    use super::super::queue::ROOM;
     use super::*;
     use crate::capture::restored;
 
@@ -90,7 +99,7 @@ mod tests {
 
     #[test]
     fn room_is_given_back_by_what_is_taken() {
-        let mut retries = Retries::default();
+        let mut retries = Retries::new(ROOM);
         (1..=4).for_each(|number| add(&mut retries, number));
         assert_eq!(retries.dropped().unwrap().each().unwrap(), ["e4"]);
         assert_eq!(retries.pop().unwrap().item.number(), 1);

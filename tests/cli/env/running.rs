@@ -98,6 +98,8 @@ pub fn signal(child: &Child, name: &str) {
         "INT" => Signal::INT,
         "TERM" => Signal::TERM,
         "KILL" => Signal::KILL,
+        "STOP" => Signal::STOP,
+        "CONT" => Signal::CONT,
         other => panic!("which signal is {other}?"),
     };
     kill_process(Pid::from_child(child), signal).unwrap();

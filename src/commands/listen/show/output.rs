@@ -23,6 +23,17 @@ pub struct Output {
     pub json: Vec<u8>,
 }
 
+/// Of JSON, and of lines, so much is written at once, and a report more.
+const PIECE: usize = 64 * 1024;
+const LINES: usize = 1024;
+
+impl Output {
+    /// Whether it is long enough to be written.
+    pub(super) fn is_long(&self) -> bool {
+        self.json.len() >= PIECE || self.lines.len() + self.notes.len() >= LINES
+    }
+}
+
 impl Display {
     pub(super) fn received(
         &mut self,
@@ -157,6 +168,12 @@ impl Display {
 
     pub(super) fn anew(&mut self, output: &mut Output) {
         self.said(stored::anew(self.ui.width()), output);
+    }
+
+    pub(super) fn crowded(&mut self, places: usize, output: &mut Output) {
+        self.end_gap(&mut output.lines);
+        self.drawing.beside();
+        output.notes.extend(view::crowded::crowded(places, self.ui.width()));
     }
 
     /// Adds what is said of the store.

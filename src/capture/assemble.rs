@@ -76,6 +76,13 @@ impl Captured {
         fast::clean(self.bytes()).map(|clean| clean.dialect)
     }
 
+    /// Bytes that it takes beside what it shares with others.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        let quoted = self.quoted.as_ref().map_or(0, |quoted| 5 * quoted.bytes.len());
+        size_of::<Self>() + self.body.len() + quoted
+    }
+
     /// The body.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

@@ -24,7 +24,16 @@ pub struct Judged {
     pub kinds: Kinds,
     /// The bodies about which there is something to say, in their order.
     pub found: Vec<(Captured, Report)>,
+    /// Bytes that those take, more or less.
+    held: usize,
+    /// Bytes that they may take before they are handed over, where there is a limit.
+    most: Option<usize>,
+    /// Nobody wants the rest.
+    enough: bool,
 }
+
+/// What is done with verdicts that are as many as may be held: they are handed over, or given up.
+pub type Full<'f> = &'f mut dyn FnMut(&mut Judged);
 
 /// Judges lines one after the other.
 #[derive(Debug)]
@@ -73,22 +82,34 @@ impl Judge {
 
     /// The next lines, each with its line break.
     pub fn block(&mut self, block: &[u8], judged: &mut Judged) {
+        self.in_parts(block, judged, &mut |_| {});
+    }
+
+    /// The same where not all verdicts are held at once.
+    pub fn in_parts(&mut self, block: &[u8], judged: &mut Judged, full: Full<'_>) {
         let mut start = 0;
         for end in memchr::memchr_iter(b'\n', block) {
-            self.line(&block[start..=end], judged);
+            self.line(&block[start..=end], judged, full);
             start = end + 1;
+            if judged.enough {
+                return;
+            }
         }
         if start < block.len() {
-            self.line(&block[start..], judged);
+            self.line(&block[start..], judged, full);
         }
     }
 
-    fn line(&mut self, line: &[u8], judged: &mut Judged) {
+    fn line(&mut self, line: &[u8], judged: &mut Judged, full: Full<'_>) {
         self.lines += 1;
         judged.lines += 1;
         if self.assembler.is_open() || !self.alone(line, judged) {
-            self.assembler.push(self.lines, line.to_vec(), |piece| judged.take(piece));
+            self.assembler.push(self.lines, line.to_vec(), |piece| {
+                judged.take(piece);
+                judged.handed_over(full);
+            });
         }
+        judged.handed_over(full);
     }
 
     /// Judges a line that is a body by itself; says whether it is one. A line that is clean as it
@@ -114,7 +135,7 @@ impl Judge {
         } else {
             self.withheld += 1;
             let body = Captured::of_line(self.kept(line), self.lines, body);
-            judged.found.push((body, report));
+            judged.found(body, report);
         }
         true
     }
@@ -142,6 +163,36 @@ impl Judge {
 }
 
 impl Judged {
+    /// None yet, of which so many bytes may be held at once.
+    #[must_use]
+    pub fn within(most: usize) -> Self {
+        Self { most: Some(most), ..Self::default() }
+    }
+
+    /// What is held, with nothing left behind.
+    #[must_use]
+    pub fn handed(&mut self) -> Self {
+        let next = Self { most: self.most, enough: self.enough, ..Self::default() };
+        std::mem::replace(self, next)
+    }
+
+    /// Holds nothing more, and looks at no further line.
+    pub fn give_up(&mut self) {
+        (self.found, self.held, self.enough) = (Vec::new(), 0, true);
+    }
+
+    /// Whether it was given up: then it is not complete.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        self.enough
+    }
+
+    fn handed_over(&mut self, full: Full<'_>) {
+        if self.most.is_some_and(|most| self.held > most) && !self.enough {
+            full(self);
+        }
+    }
+
     fn take(&mut self, piece: Piece) {
         match piece {
             Piece::Plain => self.plain += 1,
@@ -162,6 +213,13 @@ impl Judged {
         if report.findings.is_empty() {
             self.clean(report.recognised, told);
         } else {
+            self.found(body, report);
+        }
+    }
+
+    fn found(&mut self, body: Captured, report: Report) {
+        if !self.enough {
+            self.held += body.held() + report.held();
             self.found.push((body, report));
         }
     }
@@ -186,6 +244,26 @@ mod tests {
     use super::*;
     use crate::webhook::sample::SAMPLES;
     use crate::webhook::validate::report;
+
+    #[test]
+    fn parts_are_small_and_the_same_together() {
+        let one_line = "{\"type\":1} ".repeat(300) + "\n";
+        let text = "{]\n{\"type\":\"a\"}\n".repeat(50) + &one_line;
+        let found = |judged: &Judged| -> Vec<(usize, String)> {
+            let of = |(body, report): &(Captured, Report)| (body.line, format!("{report:?}"));
+            judged.found.iter().map(of).collect()
+        };
+        let (mut judge, mut whole) = (Judge::new(Lines::Log), Judged::default());
+        judge.block(text.as_bytes(), &mut whole);
+        let mut parts = Vec::new();
+        let (mut judge, mut rest) = (Judge::new(Lines::Log), Judged::within(2000));
+        judge.in_parts(text.as_bytes(), &mut rest, &mut |judged| parts.push(judged.handed()));
+        parts.push(rest);
+        assert!(parts.len() > 40 && parts.iter().all(|part| part.held < 4000), "{}", parts.len());
+        assert_eq!(parts.iter().flat_map(&found).collect::<Vec<_>>(), found(&whole));
+        let sum = |of: fn(&Judged) -> usize| parts.iter().map(of).sum::<usize>();
+        assert_eq!((sum(|part| part.lines), sum(|part| part.bodies)), (whole.lines, whole.bodies));
+    }
 
     #[test]
     fn a_clean_body_is_told_from_the_others_after_however_many() {

@@ -100,7 +100,7 @@ fn recorded(root: Value<'_>, start: usize) -> Option<Unquoted> {
     }
     let string = |name| root.get(name).filter(|value| value.kind() == Kind::String);
     match (string("body"), string("body_base64")) {
-        (Some(body), _) => Some(Unquoted::read(body.raw(), start + body.span().start)),
+        (Some(body), _) => Unquoted::read(body.raw(), start + body.span().start),
         (None, Some(body)) => Unquoted::decode(body.raw(), start + body.span().start),
         (None, None) => None,
     }
@@ -117,7 +117,7 @@ fn gather(value: Value<'_>, start: usize, levels: usize, into: &mut Vec<Place>) 
             Kind::Object if known(member) => into.push(Place::Plain(at..at + member.raw().len())),
             Kind::Object | Kind::Array if levels > 1 => gather(member, start, levels - 1, into),
             Kind::String if member.raw().contains("{\\\"") => {
-                let whole = Unquoted::read(member.raw(), at);
+                let Some(whole) = Unquoted::read(member.raw(), at) else { continue };
                 into.extend(
                     inside(&whole.bytes).into_iter().map(|part| Place::Quoted(whole.part(part))),
                 );

@@ -11,36 +11,51 @@ pub struct Unquoted {
     /// The bytes: UTF-8, unless they stand in the string as base64.
     pub bytes: Vec<u8>,
     /// For every byte, and for its end, the offset in what was read.
-    origin: Vec<usize>,
+    origin: Vec<u32>,
 }
+
+/// Bytes of what is taken out of a string: twice what a webhook may have. Each needs four more for its
+/// place.
+const MOST: usize = 2 << 20;
 
 impl Unquoted {
     /// Takes a JSON string literal apart that is known to be well formed; `start` is its offset in
-    /// what was read.
+    /// what was read. `None` where more is in it than any webhook has.
     #[must_use]
-    pub fn read(literal: &str, start: usize) -> Self {
+    pub fn read(literal: &str, start: usize) -> Option<Self> {
         let mut unquoted = Self { bytes: Vec::new(), origin: Vec::new() };
         let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or_default();
+        // An escape has six bytes at most for each of its own.
+        if inner.len() / 6 > MOST {
+            return None;
+        }
         let start = start + 1;
         let mut at = 0;
         while let Some(char) = inner[at..].chars().next() {
             let (decoded, length) =
                 if char == '\\' { escape(&inner[at..]) } else { (char, char.len_utf8()) };
             unquoted.bytes.extend_from_slice(decoded.encode_utf8(&mut [0; 4]).as_bytes());
-            unquoted.origin.resize(unquoted.bytes.len(), start + at);
+            unquoted.origin.resize(unquoted.bytes.len(), offset(start + at));
             at += length;
+            if unquoted.bytes.len() > MOST {
+                return None;
+            }
         }
-        unquoted.origin.push(start + at);
-        unquoted
+        unquoted.origin.push(offset(start + at));
+        Some(unquoted)
     }
 
     /// Decodes a JSON string literal that holds base64, as `body_base64` does. A byte is taken to
-    /// stand at the character in which it begins. `None` for what is no base64.
+    /// stand at the character in which it begins. `None` for what is no base64, or longer than any
+    /// webhook.
     #[must_use]
     pub fn decode(literal: &str, start: usize) -> Option<Self> {
         let inner = literal.get(1..literal.len().saturating_sub(1)).unwrap_or_default();
+        if inner.len() / 4 * 3 > MOST {
+            return None;
+        }
         let bytes = BASE64_STANDARD.decode(inner).ok()?;
-        let origin = (0..=bytes.len()).map(|at| start + 1 + at / 3 * 4 + at % 3).collect();
+        let origin = (0..=bytes.len()).map(|at| offset(start + 1 + at / 3 * 4 + at % 3)).collect();
         Some(Self { bytes, origin })
     }
 
@@ -55,8 +70,14 @@ impl Unquoted {
     #[must_use]
     pub fn place(&self, span: &Range<usize>) -> Range<usize> {
         let last = self.origin.len() - 1;
-        self.origin[span.start.min(last)]..self.origin[span.end.min(last)]
+        let at = |index: usize| self.origin[index.min(last)] as usize;
+        at(span.start)..at(span.end)
     }
+}
+
+/// Offsets fit: what is read as one has no more than [`MAX_BYTES`](crate::webhook::json::MAX_BYTES).
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The character of an escape, and how many bytes it takes.
@@ -93,7 +114,7 @@ mod tests {
     #[test]
     fn every_escape_is_read_and_placed() {
         let literal = r#""a\n\u0928\ud83d\ude00\"z""#;
-        let unquoted = Unquoted::read(literal, 10);
+        let unquoted = Unquoted::read(literal, 10).unwrap();
         assert_eq!(unquoted.bytes, "a\nन😀\"z".as_bytes());
         let z = unquoted.bytes.len() - 1;
         assert_eq!(&literal[unquoted.place(&(z..z + 1)).start - 10..][..1], "z");

@@ -1,8 +1,10 @@
 //! Judges an input of any length on all cores, in bounded memory.
 //!
 //! One thread reads blocks of whole lines, several judge them, and the caller's takes the verdicts in
-//! the order of the input. There is a fixed number of buffers: whoever has none waits. A body may go
-//! on into the next block; then that one is judged again, from where the body began.
+//! the order of the input. There is a fixed number of buffers: whoever has none waits. Findings wait
+//! for their turn up to so many bytes; a block that has more is judged again when its turn has come, and
+//! what is found is handed over part by part. A body may go on into the next block; then that one is
+//! judged again, from where the body began.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -11,13 +13,15 @@ use std::thread;
 
 use crate::adapters::blocks::{Block, Blocks};
 use crate::adapters::input::Input;
-use crate::capture::judged::{Judge, Judged};
+use crate::capture::judged::{Full, Judge, Judged};
 use crate::capture::logged::Lines;
 use crate::error::Error;
 use crate::webhook::json::MAX_BYTES;
 
 /// Bytes of all blocks that are read and not yet done with; one line that is longer comes on top.
 const IN_FLIGHT: usize = 12 << 20;
+/// Bytes that the verdicts on them take while they wait for their turn.
+const HELD: usize = 20 << 20;
 /// Bytes of one block.
 const LEAST_BLOCK: usize = 64 << 10;
 const MOST_BLOCK: usize = 1 << 20;
@@ -44,7 +48,7 @@ pub fn all(
 ) -> Result<(), Error> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(64);
     let size = (IN_FLIGHT / buffers(workers)).clamp(LEAST_BLOCK, MOST_BLOCK);
-    in_blocks_of(size, workers, input, lines, take)
+    in_blocks_of(size, (workers, HELD), input, lines, take)
 }
 
 /// Blocks for so many workers: while one is judged, the next is read and the last is shown.
@@ -54,7 +58,7 @@ fn buffers(workers: usize) -> usize {
 
 fn in_blocks_of(
     size: usize,
-    workers: usize,
+    (workers, held): (usize, usize),
     input: &Input,
     lines: Lines,
     take: Take<'_>,
@@ -62,11 +66,11 @@ fn in_blocks_of(
     let mut blocks = input.blocks(size, MAX_BYTES)?;
     let mut first = Block::default();
     blocks.fill(&mut first)?;
-    let mut order = Order::new(lines);
+    let mut order = Order::new(lines, held / buffers(workers));
     if blocks.ended() || workers == 1 {
         return alone(blocks, first, &mut order, take);
     }
-    order.take(judged(0, first, lines), take)?;
+    order.take(Done::unread(0, first, lines), take)?;
     together(blocks, workers, order, take)
 }
 
@@ -79,7 +83,7 @@ fn alone(
 ) -> Result<(), Error> {
     let mut place = 0;
     while !block.bytes.is_empty() {
-        block = order.take(judged(place, block, order.lines), take)?;
+        block = order.take(Done::unread(place, block, order.lines), take)?;
         place += 1;
         blocks.fill(&mut block)?;
     }
@@ -87,7 +91,7 @@ fn alone(
 }
 
 fn together(blocks: Blocks, workers: usize, order: Order, take: Take<'_>) -> Result<(), Error> {
-    let (lines, buffers) = (order.lines, buffers(workers));
+    let (lines, most, buffers) = (order.lines, order.most, buffers(workers));
     let (filled, to_judge) = sync_channel(buffers);
     let (done, to_take) = sync_channel(buffers);
     let (empty, to_fill) = channel();
@@ -100,7 +104,7 @@ fn together(blocks: Blocks, workers: usize, order: Order, take: Take<'_>) -> Res
         let reader = scope.spawn(move || read(blocks, buffers, &to_fill, &filled));
         for _ in 0..workers {
             let done = done.clone();
-            scope.spawn(move || work(to_judge, &done, lines));
+            scope.spawn(move || work(to_judge, &done, lines, most));
         }
         drop(done);
         // What ends first drops its ends of the channels, and so ends the others.
@@ -136,28 +140,43 @@ fn read(
     Ok(())
 }
 
-fn work(blocks: &Mutex<Receiver<(usize, Block)>>, done: &SyncSender<Done>, lines: Lines) {
+fn work(
+    blocks: &Mutex<Receiver<(usize, Block)>>,
+    done: &SyncSender<Done>,
+    lines: Lines,
+    most: usize,
+) {
     loop {
         let next = blocks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((place, block)) = next else { return };
-        if done.send(judged(place, block, lines)).is_err() {
+        if done.send(judged(place, block, lines, most)).is_err() {
             return;
         }
     }
 }
 
-/// A block by itself, as if nothing stood before it.
-fn judged(place: usize, block: Block, lines: Lines) -> Done {
-    let (mut judge, mut judged) = (Judge::new(lines), Judged::default());
-    judge_block(&block, &mut judge, &mut judged);
+/// A block by itself, as if nothing stood before it. Of one with more findings than may wait for their
+/// turn nothing is kept.
+fn judged(place: usize, block: Block, lines: Lines, most: usize) -> Done {
+    let (mut judge, mut judged) = (Judge::new(lines), Judged::within(most));
+    judge_block(&block, &mut judge, &mut judged, &mut Judged::give_up);
     Done { place, block, judge, judged }
 }
 
-fn judge_block(block: &Block, judge: &mut Judge, judged: &mut Judged) {
+impl Done {
+    /// A block whose turn it is already.
+    fn unread(place: usize, block: Block, lines: Lines) -> Self {
+        let mut judged = Judged::default();
+        judged.give_up();
+        Self { place, block, judge: Judge::new(lines), judged }
+    }
+}
+
+fn judge_block(block: &Block, judge: &mut Judge, judged: &mut Judged, full: Full<'_>) {
     if block.cut {
         judge.cut(block.bytes.clone(), judged);
     } else {
-        judge.block(&block.bytes, judged);
+        judge.in_parts(&block.bytes, judged, full);
     }
 }
 
@@ -183,21 +202,26 @@ fn in_order(
 /// go on from one block into the next.
 struct Order {
     lines: Lines,
+    /// Bytes of verdicts that are handed over at once.
+    most: usize,
     before: usize,
     open: Option<Judge>,
 }
 
 impl Order {
-    fn new(lines: Lines) -> Self {
-        Self { lines, before: 0, open: None }
+    fn new(lines: Lines, most: usize) -> Self {
+        Self { lines, most, before: 0, open: None }
     }
 
     fn take(&mut self, done: Done, take: Take<'_>) -> Result<Block, Error> {
         let Done { block, mut judge, mut judged, .. } = done;
-        if let Some(open) = self.open.take() {
-            judge = open;
-            judged = Judged::default();
-            judge_block(&block, &mut judge, &mut judged);
+        if self.open.is_some() || judged.is_given_up() {
+            judge = self.open.take().unwrap_or_else(|| {
+                let mut judge = Judge::new(self.lines);
+                judge.move_down(self.before);
+                judge
+            });
+            judged = self.in_parts(&block, &mut judge, take)?;
         } else {
             judge.move_down(self.before);
             judged.move_down(self.before);
@@ -206,6 +230,25 @@ impl Order {
         self.open = judge.is_open().then_some(judge);
         take(judged, block.bytes.len())?;
         Ok(block)
+    }
+
+    /// Judges a block whose turn it is, and hands over what is found as soon as it is much. The rest.
+    fn in_parts(
+        &mut self,
+        block: &Block,
+        judge: &mut Judge,
+        take: Take<'_>,
+    ) -> Result<Judged, Error> {
+        let (mut judged, mut taken) = (Judged::within(self.most), Ok(()));
+        judge_block(block, judge, &mut judged, &mut |judged| {
+            let part = judged.handed();
+            self.before += part.lines;
+            taken = take(part, 0);
+            if taken.is_err() {
+                judged.give_up();
+            }
+        });
+        taken.map(|()| judged)
     }
 
     fn finish(&mut self, take: Take<'_>) -> Result<(), Error> {
@@ -259,7 +302,7 @@ mod tests {
     fn blocks_and_threads_change_no_verdict() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ndjson");
-        for seed in 0..120 {
+        for seed in 0..240 {
             let mut random = Rng::with_seed(seed);
             let text = text(&mut random);
             std::fs::write(&path, &text).unwrap();
@@ -271,9 +314,10 @@ mod tests {
             let mut all = (0, 0, 0, 0, Vec::new());
             let mut bytes = 0;
             let (size, workers) = (random.usize(30..3000), random.usize(1..4));
+            let held = random.choice([0, 20_000, HELD]).unwrap();
             in_blocks_of(
                 size,
-                workers,
+                (workers, held),
                 &Input::File(path.clone()),
                 lines,
                 &mut |judged, length| {
@@ -299,7 +343,7 @@ mod tests {
         let path = folder.path().join("a.ndjson");
         std::fs::write(&path, "{\"a\":1}\n".repeat(20_000)).unwrap();
         let mut times = 0;
-        let ended = in_blocks_of(100, 2, &Input::File(path), Lines::Bodies, &mut |_, _| {
+        let ended = in_blocks_of(100, (2, HELD), &Input::File(path), Lines::Bodies, &mut |_, _| {
             times += 1;
             if times < 3 { Ok(()) } else { Err(Error::unable("enough")) }
         });

@@ -7,6 +7,7 @@ mod github;
 mod inputs;
 mod layout;
 mod logs;
+mod memory;
 mod mistakes;
 mod numbers;
 mod robust;

@@ -1,6 +1,7 @@
 //! Prints what is found, body by body, and counts.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::time::Duration;
 
 use super::annotation::Checkout;
@@ -24,6 +25,9 @@ const DRAWN_ALIKE: usize = 3;
 /// Different findings that are remembered to know them again.
 const MOST_REMEMBERED: usize = 10_000;
 
+/// Lines, and bytes of JSON, that are printed in one write.
+const AT_ONCE: (usize, usize) = (500, 64 << 10);
+
 /// The printer of one run.
 pub(super) struct Printer<'u> {
     ui: &'u mut Ui,
@@ -35,7 +39,9 @@ pub(super) struct Printer<'u> {
     alike: usize,
     /// What those are about which there is nothing to say.
     kinds: Kinds,
-    seen: HashMap<String, usize>,
+    /// By a number for each sort of finding and its place: keys of a body may be very long.
+    seen: HashMap<u64, usize>,
+    known_by: RandomState,
     /// The rule of the first finding of the gravest sort: the one to explain.
     telling: Option<(Severity, &'static str)>,
     checkout: Checkout,
@@ -55,6 +61,7 @@ impl<'u> Printer<'u> {
     ) -> Self {
         let counts = ValidateSummary::default();
         let (troubled, alike, seen, telling) = (0, 0, HashMap::new(), None);
+        let known_by = RandomState::new();
         let (lines, json) = (Vec::new(), Vec::new());
         Self {
             ui,
@@ -65,6 +72,7 @@ impl<'u> Printer<'u> {
             alike,
             kinds: Kinds::default(),
             seen,
+            known_by,
             telling,
             checkout,
             step,
@@ -101,6 +109,9 @@ impl<'u> Printer<'u> {
         self.kinds.merge(judged.kinds);
         for (body, report) in judged.found {
             self.found(file, &body, report)?;
+            if self.lines.len() > AT_ONCE.0 || self.json.len() > AT_ONCE.1 {
+                self.print()?;
+            }
         }
         self.print()
     }
@@ -200,7 +211,7 @@ impl<'u> Printer<'u> {
         for finding in findings {
             let place: String =
                 finding.pointer.chars().filter(|char| !char.is_ascii_digit()).collect();
-            let key = format!("{} {place}", finding.rule);
+            let key = self.known_by.hash_one((finding.rule, place));
             if self.seen.len() < MOST_REMEMBERED || self.seen.contains_key(&key) {
                 let times = self.seen.entry(key).or_default();
                 *times += 1;

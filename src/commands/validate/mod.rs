@@ -26,6 +26,9 @@ use annotation::Checkout;
 use findings::Printer;
 use step_summary::StepSummary;
 
+/// Bytes of findings that are held of one line of a pipe before they are printed.
+const MOST_HELD: usize = 4 << 20;
+
 /// Runs the command.
 pub fn run(args: ValidateArgs, context: &mut Context) -> Result<Exit, Error> {
     let started = Instant::now();
@@ -158,12 +161,18 @@ fn as_they_come(
             printer.body(name, Captured::file(line.bytes))?;
             return Ok(last);
         }
-        let mut judged = Judged::default();
+        let (mut judged, mut done) = (Judged::within(MOST_HELD), Ok(()));
         if line.cut {
             judge.cut(line.bytes, &mut judged);
         } else {
-            judge.block(&line.bytes, &mut judged);
+            judge.in_parts(&line.bytes, &mut judged, &mut |judged| {
+                done = printer.judged(name, judged.handed());
+                if done.is_err() {
+                    judged.give_up();
+                }
+            });
         }
+        done?;
         printer.judged(name, judged)?;
     }
     let mut judged = Judged::default();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::parse::MAX_DEPTH;
+use super::parse::{MAX_DEPTH, MAX_VALUES};
 
 /// The first fault of a text that is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,6 +96,8 @@ pub enum Fault {
     },
     /// More than [`MAX_DEPTH`] levels.
     TooDeep,
+    /// More than [`MAX_VALUES`] values.
+    TooMany,
     /// More bytes than are read as one text.
     TooLong(usize),
     /// A whole value, and then something else.
@@ -132,6 +134,7 @@ impl fmt::Display for Fault {
             Fault::Comment => f.write_str("a comment: JSON has none"),
             Fault::Unexpected { found, wanted } => write!(f, "found {found:?}, wanted {wanted}"),
             Fault::TooDeep => write!(f, "nested deeper than {MAX_DEPTH} levels"),
+            Fault::TooMany => write!(f, "more than {MAX_VALUES} values"),
             Fault::TooLong(limit) => {
                 write!(f, "longer than {} MiB", limit / (1024 * 1024))
             }
@@ -166,6 +169,7 @@ impl Fault {
                 _ => "JSON knows true, false, null, numbers and strings in double quotes",
             },
             Fault::TooDeep => "no webhook of Exotel's is deeper than 10",
+            Fault::TooMany => "no webhook of Exotel's has as many as 10,000",
             Fault::TooLong(_) => "no webhook of Exotel's is longer than 1 MiB",
             Fault::TrailingData => "one body a file, or one a line of an .ndjson file",
             Fault::Comment | Fault::TrailingComma => "remove it",

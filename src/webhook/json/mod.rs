@@ -16,5 +16,5 @@ pub(in crate::webhook) mod word;
 pub use document::{Document, Kind, Value};
 pub use edit::Edits;
 pub use fault::{Fault, Opened, SyntaxError};
-pub use parse::{MAX_BYTES, MAX_DEPTH, Room};
+pub use parse::{MAX_BYTES, MAX_DEPTH, MAX_VALUES, Room};
 pub use pointer::{Position, escape_token, position, unescape_token};

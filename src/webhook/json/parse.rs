@@ -12,6 +12,10 @@ pub const MAX_DEPTH: usize = 127;
 /// a hostile one bounded.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+/// Values in one text. Exotel's bodies have some hundreds; the limit keeps the arena of a hostile one
+/// bounded, which has a value in every two bytes.
+pub const MAX_VALUES: usize = 400_000;
+
 /// What may stand next.
 #[derive(Clone, Copy)]
 enum Next {
@@ -127,6 +131,7 @@ impl Parser<'_, '_> {
     }
 
     fn value(&mut self) -> Parsed<Next> {
+        self.room_for_one()?;
         let start = self.scan.at();
         match self.scan.peek() {
             None => self.ended(),
@@ -150,6 +155,11 @@ impl Parser<'_, '_> {
             }
             Some(_) => self.unexpected("a value"),
         }
+    }
+
+    #[inline]
+    fn room_for_one(&self) -> Parsed<()> {
+        if self.nodes.len() < MAX_VALUES { Ok(()) } else { self.scan.fault(Fault::TooMany) }
     }
 
     fn open(&mut self, kind: Kind, next: Next) -> Parsed<Next> {
@@ -216,6 +226,7 @@ impl Parser<'_, '_> {
             self.scan.skip_blanks();
             let start = self.scan.at();
             if self.scan.peek() == Some(b'"') {
+                self.room_for_one()?;
                 self.scan.string()?;
                 self.leaf(Kind::String, start);
             } else {

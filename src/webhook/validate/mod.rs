@@ -48,6 +48,21 @@ pub struct Report {
 }
 
 impl Report {
+    /// Bytes that it takes, more or less.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        let text = |text: &Sentence| match text {
+            Sentence::Borrowed(_) => 0,
+            Sentence::Owned(text) => text.capacity(),
+        };
+        let of = |finding: &Finding| {
+            let help = finding.help.as_ref().map_or(0, text);
+            finding.pointer.capacity() + text(&finding.message) + help
+        };
+        let all = self.findings.capacity() * size_of::<Finding>();
+        size_of::<Self>() + all + self.findings.iter().map(of).sum::<usize>()
+    }
+
     /// How bad the worst finding is.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {

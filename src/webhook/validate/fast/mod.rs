@@ -14,7 +14,7 @@ mod skip;
 mod walk;
 
 use super::super::dialect::Dialect;
-use super::super::json::MAX_BYTES;
+use super::super::json::MAX_VALUES;
 use name::Name;
 use scan::Scan;
 use walk::Walk;
@@ -32,7 +32,8 @@ pub struct Clean {
 /// means only that it has to be looked at.
 #[must_use]
 pub fn clean(body: &[u8]) -> Option<Clean> {
-    if body.len() > MAX_BYTES {
+    // Longer than that, it may have more values than are read.
+    if body.len() > 2 * MAX_VALUES {
         return None;
     }
     let mut scan = Scan::new(body);

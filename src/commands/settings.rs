@@ -266,3 +266,6 @@ impl Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

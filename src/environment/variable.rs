@@ -132,10 +132,12 @@ impl Variable {
                 None => format!("exowh has no such variable; there is {}", names()),
             });
         }
+        if !capital.starts_with("EXO") {
+            return None;
+        }
         let slips = |known: &str| strsim::damerau_levenshtein(&capital, known);
         let meant = Self::ours().find(|known| slips(known) * 8 <= known.len() && !is_set(known))?;
-        let near = capital.starts_with("EXO");
-        near.then(|| format!("exowh does not read it: did you mean {meant}?"))
+        Some(format!("exowh does not read it: did you mean {meant}?"))
     }
 }
 

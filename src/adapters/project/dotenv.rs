@@ -124,9 +124,8 @@ impl Reading<'_> {
         };
         let mut all = strange.iter().filter_map(doubt);
         let mut doubts: Vec<String> = all.by_ref().take(MOST_TOLD).collect();
-        let more = all.count();
-        if more > 0 {
-            doubts.push(format!("{shown}: {more} more of its lines are like these"));
+        if all.next().is_some() {
+            doubts.push(format!("{shown}: more of its lines are like these"));
         }
         Dotenv { entries, doubts }
     }

@@ -19,6 +19,7 @@ pub mod port_owner;
 pub mod process;
 pub mod project;
 pub mod runtime;
+pub mod settings_file;
 pub mod signals;
 mod stdin;
 pub mod step_summary;

@@ -79,6 +79,12 @@ impl Agent {
         &self.shown
     }
 
+    /// Whether it is on this machine.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        self.client.target().is_loopback()
+    }
+
     /// Its tunnels; `None` where no agent answers in `limit`: that is no failure.
     pub async fn tunnels(&self, limit: Duration) -> Option<Vec<Tunnel>> {
         let endpoints = endpoints(&self.ask("/api/endpoints", limit).await?);

@@ -94,6 +94,9 @@ pub struct DeliveryArgs {
     pub insecure: bool,
 
     /// Sign each body: X-Exotel-Signature, HMAC-SHA256 [env: EXOWH_SECRET]
+    ///
+    /// A secret of the environment signs for what --to or EXOWH_TO names, and for this machine; not for
+    /// another machine that exowh.toml or .env alone names.
     #[arg(long, value_name = "SECRET")]
     pub secret: Option<String>,
 }

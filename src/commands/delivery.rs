@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::Context;
-use super::settings::Settings;
+use super::settings::{Settings, Signing};
 use super::what::Body;
 use crate::adapters::http_client::Client;
 use crate::cli::what::DeliveryArgs;
@@ -32,6 +32,8 @@ pub struct Delivery {
     pub insecure: bool,
     headers: Vec<(HeaderName, HeaderValue)>,
     secret: Option<String>,
+    /// The file of the project that alone names the target, where that keeps a secret from signing.
+    unsigned_for: Option<String>,
 }
 
 impl Delivery {
@@ -48,9 +50,18 @@ impl Delivery {
         let client = Client::new(target, args.insecure)?.with_latency(told);
         let headers =
             args.header.iter().map(|header| (header.name.clone(), header.value.clone())).collect();
-        let secret = args.secret.as_deref().or(settings.secret()).map(str::to_owned);
+        let signing = match (&args.secret, &args.to) {
+            (Some(secret), _) => Signing::With(secret),
+            (None, Some(_)) => settings.secret().map_or(Signing::Unsigned, Signing::With),
+            (None, None) => settings.signing()?,
+        };
+        let (secret, unsigned_for) = match signing {
+            Signing::Unsigned => (None, None),
+            Signing::With(secret) => (Some(secret.to_owned()), None),
+            Signing::Withheld(file) => (None, Some(file)),
+        };
         let limit = args.timeout.unwrap_or(policy.limit);
-        Ok(Self { client, limit, insecure: args.insecure, headers, secret })
+        Ok(Self { client, limit, insecure: args.insecure, headers, secret, unsigned_for })
     }
 
     /// The headers of a body beyond those that every delivery carries: the caller's, and the
@@ -58,13 +69,27 @@ impl Delivery {
     #[must_use]
     pub fn headers_for(&self, body: &[u8]) -> Vec<(HeaderName, HeaderValue)> {
         let mut headers = self.headers.clone();
-        let own = headers.iter().any(|(name, _)| name.as_str() == signature::HEADER);
-        if let Some(secret) = self.secret.as_deref().filter(|_| !own)
+        if let Some(secret) = self.secret.as_deref().filter(|_| !self.has_own_signature())
             && let Ok(value) = HeaderValue::from_str(&signature::sign(secret, body))
         {
             headers.push((HeaderName::from_static(signature::HEADER), value));
         }
         headers
+    }
+
+    fn has_own_signature(&self) -> bool {
+        self.headers.iter().any(|(name, _)| name.as_str() == signature::HEADER)
+    }
+
+    /// Says that nothing is signed though there is a secret, and what signs.
+    pub fn warn_of_no_signature(&self, context: &mut Context) {
+        if let Some(file) = self.unsigned_for.as_deref().filter(|_| !self.has_own_signature()) {
+            let target = self.client.target();
+            context.warn(&format!(
+                "not signed with your EXOWH_SECRET: {file} alone names {target}. If you trust it: \
+                 --to {target}"
+            ));
+        }
     }
 
     /// Says that the app is on the second loopback address, where it is: other programs may know but

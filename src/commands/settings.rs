@@ -28,21 +28,35 @@ pub struct Said<'s> {
     pub text: &'s str,
     /// Where that stands.
     pub place: String,
+    /// Whether that is the project's `.env`: whoever wrote it may be a stranger.
+    pub in_dotenv: bool,
+}
+
+/// The secret that deliveries to the project's target are signed with.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Signing<'s> {
+    /// There is none.
+    Unsigned,
+    /// This one.
+    With(&'s str),
+    /// The user's own, which is not for a target that the project alone names: where it does.
+    Withheld(String),
 }
 
 impl Settings {
     /// Reads the project file and the `.env` beside it.
     pub(super) fn load(environment: &Environment, named: Option<&Path>) -> Result<Self, Error> {
         let of_variable = environment.var(Variable::CONFIG.name).filter(|path| !path.is_empty());
+        let is_set = |name: &str| environment.var(name).is_some();
         let project = match (named, of_variable.map(Path::new)) {
             (None, Some(path)) => {
-                project::load(environment.folder(), Some(path)).map_err(|error| {
+                project::load(environment.folder(), Some(path), &is_set).map_err(|error| {
                     // Of a file that is not there, the name is wrong.
                     let missing = !environment.folder().join(path).exists();
                     if missing { error.at(Variable::CONFIG.name) } else { error }
                 })
             }
-            _ => project::load(environment.folder(), named),
+            _ => project::load(environment.folder(), named, &is_set),
         };
         Ok(Self { project: project?, environment: environment.clone() })
     }
@@ -78,10 +92,12 @@ impl Settings {
     pub fn said(&self, variable: &Variable) -> Option<Said<'_>> {
         let name = variable.name;
         let of_environment = self.environment.var(name);
-        let said = of_environment.map(|text| Said { text, place: name.to_owned() });
+        let said =
+            of_environment.map(|text| Said { text, place: name.to_owned(), in_dotenv: false });
         let of_dotenv = || {
             let entry = self.project.dotenv.get(name)?;
-            Some(Said { text: &entry.value, place: format!("{}: {name}", entry.place) })
+            let place = format!("{}: {name}", entry.place);
+            Some(Said { text: &entry.value, place, in_dotenv: true })
         };
         said.or_else(of_dotenv).filter(|said| !said.text.is_empty())
     }
@@ -100,9 +116,33 @@ impl Settings {
         let text = match (self.said(&Variable::TO), &self.project.file.to) {
             (Some(said), _) => said,
             (None, Some(target)) => return Ok(target.clone()),
-            (None, None) => Said { text: DEFAULT, place: String::new() },
+            (None, None) => Said { text: DEFAULT, place: String::new(), in_dotenv: false },
         };
         text.text.parse().map_err(|error| Error::usage(text.place).because(error))
+    }
+
+    /// The file of the project that names where to deliver, where nothing of the user's own does.
+    fn target_is_of(&self) -> Option<String> {
+        match self.said(&Variable::TO) {
+            Some(said) => said.in_dotenv.then_some(said.place),
+            None => self.project.file.to.as_ref().map(|_| project::FILE_NAME.to_owned()),
+        }
+    }
+
+    /// What deliveries to [`Settings::target`] are signed with. A secret of the user's environment is not
+    /// for a target that a file of the project alone names, unless it is this machine: the file may be a
+    /// stranger's, who could then sign as Exotel.
+    ///
+    /// # Errors
+    /// What the variable says is no URL.
+    pub fn signing(&self) -> Result<Signing<'_>, Error> {
+        let Some(secret) = self.said(&Variable::SECRET) else { return Ok(Signing::Unsigned) };
+        Ok(match self.target_is_of() {
+            Some(file) if !secret.in_dotenv && !self.target()?.is_loopback() => {
+                Signing::Withheld(file)
+            }
+            _ => Signing::With(secret.text),
+        })
     }
 
     /// The account and the numbers that samples carry, where they are not the guide's.
@@ -151,7 +191,7 @@ impl Settings {
     pub fn port(&self) -> Result<Option<u16>, Error> {
         match self.said(&Variable::PORT) {
             None => Ok(self.project.file.port),
-            Some(Said { text, place }) => text
+            Some(Said { text, place, .. }) => text
                 .parse()
                 .map(Some)
                 .map_err(|_| Error::usage(format!("{place}: {text:?} is no port: 0 to 65535"))),
@@ -171,24 +211,31 @@ impl Settings {
     pub fn customer(&self) -> Result<Option<String>, Error> {
         match self.said(&Variable::CUSTOMER) {
             None => Ok(self.project.file.customer.clone()),
-            Some(Said { text, place }) => phone::typed(text).map(Some).map_err(|no_number| {
+            Some(Said { text, place, .. }) => phone::typed(text).map(Some).map_err(|no_number| {
                 Error::usage(place).with_hints(no_number.hints()).because(no_number)
             }),
         }
     }
 
-    /// The agent of ngrok's: at `EXOWH_NGROK`, or where one usually is.
+    /// The agent of ngrok's: at `EXOWH_NGROK`, or where one usually is. It is asked unbidden, so that a
+    /// `.env` may only name one of this machine.
     ///
     /// # Errors
-    /// What the variable says is no address.
+    /// What the variable says is no address, or not one for a `.env`.
     pub fn agent(&self) -> Result<Agent, Error> {
-        match self.said(&Variable::NGROK) {
-            None => Agent::at(AGENT),
-            Some(Said { text, place }) => Agent::at(text).map_err(|error| error.at(place)),
+        let Some(Said { text, place, in_dotenv }) = self.said(&Variable::NGROK) else {
+            return Agent::at(AGENT);
+        };
+        let agent = Agent::at(text).map_err(|error| error.at(&place))?;
+        if in_dotenv && !agent.is_loopback() {
+            return Err(Error::usage(place)
+                .because("a .env may name an agent of this machine alone")
+                .hint("set EXOWH_NGROK in the environment"));
         }
+        Ok(agent)
     }
 
-    /// The secret that signs deliveries: from the environment alone.
+    /// The secret that deliveries to the user's own targets are signed with, and checked.
     #[must_use]
     pub fn secret(&self) -> Option<&str> {
         self.var(&Variable::SECRET)
@@ -201,7 +248,7 @@ impl Settings {
     pub fn dialect(&self) -> Result<Option<Dialect>, Error> {
         match self.said(&Variable::DIALECT) {
             None => Ok(self.project.file.dialect),
-            Some(Said { text, place }) => {
+            Some(Said { text, place, .. }) => {
                 project::dialect(text).map(Some).map_err(|error| error.at(place))
             }
         }
@@ -219,3 +266,6 @@ impl Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,3 +61,12 @@ impl Environment {
         &self.folder
     }
 }
+
+#[cfg(test)]
+impl Environment {
+    /// These variables alone, in a folder.
+    pub(crate) fn of(variables: &[(&str, &str)], folder: &Path) -> Self {
+        let variables = variables.iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Self { variables, folder: folder.to_owned() }
+    }
+}

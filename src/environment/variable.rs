@@ -18,6 +18,9 @@ pub struct Variable {
 /// What tests set for themselves: nobody else is promised anything.
 const OF_TESTS: &str = "EXOWH_TEST_";
 
+/// Bytes of a name that can still be a slip of one of ours: to compare takes memory by the square.
+const LONGEST: usize = 64;
+
 const fn of_key(name: &'static str, key: &'static str, says: &'static str) -> Variable {
     Variable { name, key: Some(key), says, in_dotenv: true }
 }
@@ -46,8 +49,11 @@ impl Variable {
         "signs deliveries, and is what `listen` checks signatures with; no key, because a secret does not belong in a committed file",
         true,
     );
-    pub const NGROK: Self =
-        alone("EXOWH_NGROK", "where ngrok's agent answers: `127.0.0.1:4040`", true);
+    pub const NGROK: Self = alone(
+        "EXOWH_NGROK",
+        "where ngrok's agent answers: `127.0.0.1:4040`; in `.env`, one of this machine",
+        true,
+    );
     pub const CONFIG: Self =
         alone("EXOWH_CONFIG", "the project file itself, wherever it is", false);
     pub const NO_COLOR: Self = alone("NO_COLOR", "no colour, as `--color never`", false);
@@ -114,7 +120,8 @@ impl Variable {
     /// that is not set beside it: apps have an `EXOTEL_ACCOUNT_ID` of their own.
     #[must_use]
     pub fn doubt(name: &str, is_set: impl Fn(&str) -> bool) -> Option<String> {
-        if Self::named(name).is_some() || name.starts_with(OF_TESTS) {
+        let too_long = name.len() > LONGEST;
+        if too_long || Self::named(name).is_some() || name.starts_with(OF_TESTS) {
             return None;
         }
         let capital = name.to_ascii_uppercase();
@@ -125,10 +132,12 @@ impl Variable {
                 None => format!("exowh has no such variable; there is {}", names()),
             });
         }
+        if !capital.starts_with("EXO") {
+            return None;
+        }
         let slips = |known: &str| strsim::damerau_levenshtein(&capital, known);
         let meant = Self::ours().find(|known| slips(known) * 8 <= known.len() && !is_set(known))?;
-        let near = capital.starts_with("EXO");
-        near.then(|| format!("exowh does not read it: did you mean {meant}?"))
+        Some(format!("exowh does not read it: did you mean {meant}?"))
     }
 }
 

@@ -2,6 +2,7 @@
 //! `exowh`, which shows where deliveries go and what samples carry.
 
 mod dotenv;
+mod stranger;
 mod variable;
 mod wrong;
 

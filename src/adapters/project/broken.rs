@@ -62,6 +62,9 @@ fn mistake(line: &str) -> (String, String) {
         return ("an = is missing in this line".to_owned(), format!("as in {example}"));
     };
     let (key, value) = (key.trim(), value.trim());
+    if key.is_empty() {
+        return ("a key is missing before the =".to_owned(), format!("as in {}", KEYS[0].1));
+    }
     let example = format!("as in {}", example(key).unwrap_or(KEYS[0].1));
     let quote = value.chars().next().filter(|char| matches!(char, '"' | '\''));
     match quote {

@@ -1,10 +1,9 @@
 //! The `.env` of a project: the variables in it that are ours, each with its line. Everything else in
 //! it is somebody else's.
 
-use std::cell::Cell;
 use std::collections::HashMap;
-use std::io::{self, Read};
 
+use super::assignment::{self, Assignment, Fault, assignments};
 use super::is_utf16;
 use crate::Variable;
 use crate::error::Error;
@@ -35,92 +34,82 @@ impl Dotenv {
     }
 }
 
-/// Reads a `.env`; `shown` is its name in errors.
+/// Reads a `.env`; `shown` is its name in errors. Lines of variables that `is_set` knows from elsewhere
+/// may say what they like: nobody would read them.
 ///
 /// # Errors
 /// A line names a variable of ours, and cannot be read.
-pub(super) fn read(bytes: &[u8], shown: String) -> Result<Dotenv, Error> {
+pub(super) fn read(
+    bytes: &[u8],
+    shown: String,
+    is_set: &dyn Fn(&str) -> bool,
+) -> Result<Dotenv, Error> {
     if is_utf16(bytes) {
         let doubt =
             format!("{shown}: it is written in UTF-16, so nothing in it is read; save it as UTF-8");
         return Ok(Dotenv { entries: HashMap::new(), doubts: vec![doubt] });
     }
     let text = String::from_utf8_lossy(without_mark(bytes));
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let given = Cell::new(0);
-    let mut reading =
-        Reading { shown, lines: &lines, strange: Vec::new(), entries: HashMap::new() };
-    let mut read = 0;
-    for entry in dotenvy::from_read_iter(LineByLine { all: &lines, given: &given, at: 0 }) {
-        let those = read..given.get();
-        read = given.get();
-        match entry {
-            Ok((name, value)) => reading.take(name, value, those),
-            Err(_) => reading.refuse(those)?,
+    let mut reading = Reading { shown, is_set, strange: Vec::new(), entries: HashMap::new() };
+    for assignment in assignments(&text) {
+        let Assignment { name, value, line: first } = assignment;
+        match value {
+            Ok(value) => reading.take(name, value, first),
+            // What stands in these lines is whatever their writer meant.
+            Err(fault @ Fault::Unclosed) => {
+                let those = text.lines().enumerate().skip(first);
+                for (at, line) in those {
+                    reading.refuse(assignment::name(line).0, at, fault, first)?;
+                }
+            }
+            Err(fault) => reading.refuse(name, first, fault, first)?,
         }
     }
     Ok(reading.done())
 }
 
-/// The lines of a file, one a call: whoever reads them has never more than the line that it is at.
-struct LineByLine<'l> {
-    all: &'l [&'l str],
-    given: &'l Cell<usize>,
-    /// Bytes of the line that were given.
-    at: usize,
-}
+/// Doubts that are told one by one.
+const MOST_TOLD: usize = 8;
 
-impl Read for LineByLine<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Some(line) = self.all.get(self.given.get()) else { return Ok(0) };
-        let rest = &line.as_bytes()[self.at..];
-        let length = rest.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&rest[..length]);
-        self.at += length;
-        if self.at == line.len() {
-            self.given.set(self.given.get() + 1);
-            self.at = 0;
-        }
-        Ok(length)
-    }
-}
-
-struct Reading<'l> {
+struct Reading<'r> {
     shown: String,
-    lines: &'l [&'l str],
+    is_set: &'r dyn Fn(&str) -> bool,
     entries: HashMap<String, Entry>,
     /// Names that are none of ours, each with its line.
     strange: Vec<(String, usize)>,
 }
 
 impl Reading<'_> {
-    fn take(&mut self, name: String, value: String, lines: std::ops::Range<usize>) {
-        // Blank lines and comments may stand before it.
-        let at = lines.clone().find(|at| named(self.lines[*at]) == name).unwrap_or(lines.start);
-        if Variable::named(&name).is_some_and(|variable| variable.in_dotenv) {
+    fn take(&mut self, name: &str, value: String, at: usize) {
+        if is_read(name) {
             let place = format!("{}:{}", self.shown, at + 1);
-            self.entries.insert(name, Entry { value, place });
+            self.entries.insert(name.to_owned(), Entry { value, place });
         } else {
-            self.strange.push((name, at));
+            self.strange.push((name.to_owned(), at));
         }
     }
 
-    /// Lines that cannot be read: several where a quote is never closed.
-    fn refuse(&mut self, lines: std::ops::Range<usize>) -> Result<(), Error> {
-        let first = lines.clone().find(|at| !named(self.lines[*at]).is_empty());
-        for at in lines {
-            let name = named(self.lines[at]);
-            let Some(variable) = Variable::named(name).filter(|variable| variable.in_dotenv) else {
-                self.strange.push((name.to_owned(), at));
-                continue;
-            };
-            let error = Error::usage(format!("{}:{}: {name} cannot be read", self.shown, at + 1));
-            return Err(match first.filter(|first| *first != at) {
-                Some(first) => error.hint(format!("a quote in line {} is not closed", first + 1)),
-                None => error.hint(format!("write it as {}='…'", variable.name)),
-            });
+    /// A line that cannot be read; `first`: the one in which the fault begins.
+    fn refuse(&mut self, name: &str, at: usize, fault: Fault, first: usize) -> Result<(), Error> {
+        if !is_read(name) {
+            self.strange.push((name.to_owned(), at));
+            return Ok(());
         }
-        Ok(())
+        if (self.is_set)(name) {
+            return Ok(());
+        }
+        let place = format!("{}:{}: {name}", self.shown, at + 1);
+        let quoted = format!("write it as {name}='…'");
+        Err(match fault {
+            Fault::Expansion => Error::usage(format!("{place}: nothing is put in for a $ here"))
+                .hint("write what it shall hold; between '…' a $ is only itself")
+                .hint(format!("or set {name} in the environment, which comes first")),
+            Fault::Unclosed if first != at => Error::usage(format!("{place} cannot be read"))
+                .hint(format!("a quote in line {} is not closed", first + 1)),
+            Fault::Unclosed | Fault::Unreadable => {
+                Error::usage(format!("{place} cannot be read")).hint(quoted)
+            }
+        })
     }
 
     fn done(self) -> Dotenv {
@@ -133,19 +122,18 @@ impl Reading<'_> {
             };
             doubt.map(|doubt| format!("{shown}:{}: {name}: {doubt}", at + 1))
         };
-        let doubts = strange.iter().filter_map(doubt).collect();
+        let mut all = strange.iter().filter_map(doubt);
+        let mut doubts: Vec<String> = all.by_ref().take(MOST_TOLD).collect();
+        if all.next().is_some() {
+            doubts.push(format!("{shown}: more of its lines are like these"));
+        }
         Dotenv { entries, doubts }
     }
 }
 
-/// The name of the variable that a line sets, or begins to; empty where there is none.
-fn named(line: &str) -> &str {
-    let line = line.trim_start();
-    let line =
-        line.strip_prefix("export").filter(|rest| rest.starts_with([' ', '\t'])).unwrap_or(line);
-    let line = line.trim_start();
-    let end = line.find(|char: char| !(char.is_ascii_alphanumeric() || char == '_'));
-    &line[..end.unwrap_or(line.len())]
+/// Whether a variable of that name is read from a `.env`.
+fn is_read(name: &str) -> bool {
+    Variable::named(name).is_some_and(|variable| variable.in_dotenv)
 }
 
 #[cfg(test)]
@@ -153,7 +141,7 @@ mod tests {
     use super::*;
 
     fn places(text: &str) -> Vec<String> {
-        let read = read(text.as_bytes(), ".env".to_owned()).unwrap();
+        let read = read(text.as_bytes(), ".env".to_owned(), &|_| false).unwrap();
         let mut places: Vec<String> =
             read.entries.values().map(|entry| format!("{} {}", entry.place, entry.value)).collect();
         places.sort();
@@ -176,8 +164,9 @@ mod tests {
 
     #[test]
     fn a_line_of_ours_that_cannot_be_read_is_told_and_others_are_not() {
-        let refused =
-            |text: &str| read(text.as_bytes(), ".env".to_owned()).unwrap_err().to_string();
+        let refused = |text: &str| {
+            read(text.as_bytes(), ".env".to_owned(), &|_| false).unwrap_err().to_string()
+        };
         for (text, line) in [
             ("A=b c\nEXOWH_TO=b c\n", 2),
             ("EXOWH_TO\n", 1),

@@ -1,12 +1,16 @@
 //! The project file `exowh.toml`, and the `.env` beside it.
 
+mod assignment;
 mod broken;
 mod dotenv;
 mod file;
+mod owner;
 mod value;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::settings_file;
 use crate::error::Error;
 use crate::webhook::notification::without_mark;
 pub use dotenv::{Dotenv, Entry};
@@ -28,28 +32,47 @@ pub struct Project {
 }
 
 /// Finds and reads the project file from a folder upward, or a given one; and the `.env` beside it,
-/// or in the working folder where there is no project file.
+/// or in the working folder where there is no project file. `is_set`: which variables come before the
+/// `.env`.
 ///
 /// # Errors
 /// A file that was named is missing; one that is there cannot be read or is not understood, which is
-/// told with line and column.
-pub fn load(folder: &Path, named: Option<&Path>) -> Result<Project, Error> {
+/// told with line and column; one above the folder is another user's, and nobody has named it.
+pub fn load(
+    folder: &Path,
+    named: Option<&Path>,
+    is_set: &dyn Fn(&str) -> bool,
+) -> Result<Project, Error> {
     let path = match named {
         Some(path) => Some(folder.join(path)),
-        None => folder.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file()),
+        None => folder.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.exists()),
     };
+    let home = path.as_deref().and_then(Path::parent).unwrap_or(folder);
+    let dotenv = home.join(".env");
+    if named.is_none() && home != folder {
+        owner::check(&[&home.join(FILE_NAME), &dotenv])?;
+    }
     let file = match &path {
         Some(path) => read(path, folder)?,
         None => ProjectFile::default(),
     };
-    let home = path.as_deref().and_then(Path::parent).unwrap_or(folder);
-    let dotenv = home.join(".env");
-    let dotenv = if dotenv.is_file() {
-        dotenv::read(&bytes(&dotenv, folder)?, shown(&dotenv, folder))?
-    } else {
-        Dotenv::default()
-    };
+    let dotenv = beside(&dotenv, folder, is_set)?;
     Ok(Project { path, file, dotenv })
+}
+
+/// The `.env`, if there is one.
+fn beside(path: &Path, folder: &Path, is_set: &dyn Fn(&str) -> bool) -> Result<Dotenv, Error> {
+    if path.is_dir() {
+        // Python's virtual environments often have that name.
+        let doubt = format!("{}: it is a folder, so nothing in it is read", shown(path, folder));
+        let mut dotenv = Dotenv::default();
+        dotenv.doubts.push(doubt);
+        return Ok(dotenv);
+    }
+    if !path.exists() {
+        return Ok(Dotenv::default());
+    }
+    dotenv::read(&bytes(path, folder)?, shown(path, folder), is_set)
 }
 
 fn read(path: &Path, folder: &Path) -> Result<ProjectFile, Error> {
@@ -69,7 +92,7 @@ fn read(path: &Path, folder: &Path) -> Result<ProjectFile, Error> {
 }
 
 fn bytes(path: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|error| {
+    settings_file::read(path).map_err(|error: io::Error| {
         Error::usage(format!("cannot read {}", shown(path, folder))).because(error)
     })
 }
@@ -100,7 +123,7 @@ mod tests {
         let folder = folder("to = \"http://127.0.0.1:8000/hook\"\n");
         let below = folder.path().join("a/b");
         std::fs::create_dir_all(&below).unwrap();
-        let project = load(&below, None).unwrap();
+        let project = load(&below, None, &|_| false).unwrap();
         let to = project.file.to.map(|to| to.to_string());
         assert_eq!(to.as_deref(), Some("http://127.0.0.1:8000/hook"));
     }
@@ -110,7 +133,7 @@ mod tests {
         let folder = folder("");
         std::fs::write(folder.path().join(".env"), "EXOTEL_ACCOUNT_SID=acme\nDB=x\nbroken line\n")
             .unwrap();
-        let project = load(folder.path(), None).unwrap();
+        let project = load(folder.path(), None, &|_| false).unwrap();
         assert_eq!(project.dotenv.get("EXOTEL_ACCOUNT_SID").unwrap().value, "acme");
         assert!(project.dotenv.get("DB").is_none());
     }

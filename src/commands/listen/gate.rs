@@ -2,15 +2,12 @@
 
 use std::path::Path;
 
-use crate::adapters::input::Input;
+use crate::adapters::settings_file;
 use crate::capture::gate::{Gate, Signatures};
 use crate::cli::gate::GateArgs;
 use crate::commands::settings::Settings;
 use crate::delivery::signature::Secret;
 use crate::error::Error;
-
-/// Bytes of a file that can still be a secret.
-const MOST: usize = 1024 * 1024;
 
 /// Who is let in.
 ///
@@ -44,7 +41,8 @@ fn signatures(args: &GateArgs, settings: &Settings) -> Result<Option<Signatures>
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Error> {
-    let mut bytes = Input::File(file.to_owned()).within(MOST)?;
+    let mut bytes = settings_file::read(file)
+        .map_err(|error| Error::unable(format!("cannot read {}", file.display())).because(error))?;
     for end in [b'\n', b'\r'] {
         if bytes.last() == Some(&end) {
             bytes.pop();

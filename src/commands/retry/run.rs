@@ -42,6 +42,7 @@ pub fn run(
     delivery.client = delivery.client.with_new_connections()?;
     let body = one_body(Choice::read(&args.what, settings, context)?.first_round(context)?)?;
     let keys = if context.ui.can_prompt() { Keys::of_terminal() } else { Keys::none() };
+    delivery.warn_of_no_signature(context);
     delivery.warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
     let runtime = context.runtime()?;
     let target = delivery.client.target();

@@ -29,6 +29,7 @@ pub fn run(args: SendArgs, context: &mut Context) -> Result<Exit, Error> {
     let delivery = Delivery::build(&args.delivery, &settings, &policy)?;
     let choice = Choice::read(&args.what, settings, context)?;
     let bodies = choice.first_round(context)?;
+    delivery.warn_of_no_signature(context);
     if args.curl || args.dry_run {
         let bodies = choice.rounds(bodies, args.repeat.get());
         if args.curl {

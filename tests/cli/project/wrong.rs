@@ -80,6 +80,7 @@ fn what_is_no_toml_is_told_in_words_of_ours() {
     assert_snapshot!(told("to = \":3000\nport = 1\n"), @"exowh.toml:1:12: the quote is not closed | as in to = \":3000\"");
     assert_snapshot!(told("to = \":3000\" port = 1\n"), @"exowh.toml:1:14: something stands behind the value | a comment begins with #");
     assert_snapshot!(told("to =\n"), @"exowh.toml:1:5: to has no value | as in to = \":3000\"");
+    assert_snapshot!(told("= 3000\n"), @r#"exowh.toml:1:1: a key is missing before the = | as in to = ":3000""#);
     assert_snapshot!(told("// where to\n"), @"exowh.toml:1:1: this is no TOML | a comment begins with #");
     assert_snapshot!(told("[[forward]\nto = \":1\"\n"), @"exowh.toml:1:11: a bracket is missing | as in [[forward]]");
     assert_snapshot!(told("store = \"C:\\Users\\me\"\n"), @"exowh.toml:1:14: a backslash between these quotes begins an escape | between '…' it is only itself");

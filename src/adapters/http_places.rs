@@ -115,10 +115,8 @@ impl Places {
     /// [`MOMENT`].
     pub fn cut_slowest(&self) -> Found {
         let seats = self.seats();
-        let now = self.now();
-        let age = |watch: &Watch| now.saturating_sub(watch.since());
         let waiting = || seats.taken.values().filter(|watch| watch.phase() != Phase::Answer);
-        let slow = waiting().filter(|watch| age(watch) >= micros(MOMENT));
+        let slow = waiting().filter(|watch| self.is_slow(watch));
         if let Some(slowest) =
             slow.min_by_key(|watch| (watch.phase() != Phase::Idle, watch.since()))
         {
@@ -126,10 +124,19 @@ impl Places {
             self.0.cut.store(true, Ordering::Relaxed);
             return Found::Slow;
         }
-        match waiting().map(|watch| age(watch)).max() {
+        match waiting().map(|watch| self.age(watch)).max() {
             None => Found::Nobody,
             Some(age) => Found::Young(MOMENT.saturating_sub(Duration::from_micros(age))),
         }
+    }
+
+    /// Microseconds for which somebody has kept us waiting, or has been idle.
+    fn age(&self, watch: &Watch) -> u64 {
+        self.now().saturating_sub(watch.since())
+    }
+
+    fn is_slow(&self, watch: &Watch) -> bool {
+        watch.phase() != Phase::Answer && self.age(watch) >= micros(MOMENT)
     }
 
     /// Whether anyone was cut, the first time that this is asked since.
@@ -172,9 +179,16 @@ impl Watch {
 }
 
 impl Seat {
-    /// Waits until the place is needed for another.
+    /// Waits until the place is needed for another, and we still wait for who has it.
     pub async fn cut(&self) {
-        self.watch.cut.notified().await;
+        loop {
+            self.watch.cut.notified().await;
+            if self.places.is_slow(&self.watch) {
+                return;
+            }
+            // Then it is somebody else.
+            self.places.0.changed.notify_one();
+        }
     }
 
     pub fn attention(&self) -> Attention {

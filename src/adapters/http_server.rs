@@ -161,6 +161,8 @@ pub async fn serve(
                 let stream = Stream::new(tcp, Line::default(), seat.attention(), held_to.clone());
                 connections.spawn(async move {
                     tokio::select! {
+                        // What has come and is not looked at yet may be a whole request.
+                        biased;
                         () = converse(stream, watcher, &witness, &seat) => {}
                         () = seat.cut() => {}
                     }

@@ -54,3 +54,5 @@ mod timeline;
 mod validate;
 #[cfg(unix)]
 mod widths;
+#[cfg(unix)]
+mod written;

@@ -88,8 +88,8 @@ fn own(what: &str, context: &Context) -> Result<Option<Input>, Error> {
     if check_name(what).is_err() {
         return Ok(None);
     }
-    let file = Input::File(own_samples::path(&context.settings()?.folder(), what));
-    Ok(file.exists().then_some(file))
+    let found = own_samples::find(&context.settings()?.folder(), what)?;
+    Ok(found.map(Input::File))
 }
 
 /// The stored POSTs that a search finds.

@@ -42,7 +42,7 @@ impl Exit {
     pub const fn meaning(self) -> &'static str {
         match self {
             Exit::Yes => {
-                "done, and the answer is yes; also a `listen` ended by Ctrl-C or SIGTERM, and a closed pipe"
+                "done, and the answer is yes; also a `listen` ended by Ctrl-C, SIGTERM or SIGHUP, and a closed pipe"
             }
             Exit::No => {
                 "done, and the answer is no: an error among the findings, a delivery not accepted, an app that failed, an unknown word"

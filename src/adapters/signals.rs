@@ -1,27 +1,19 @@
 //! The wish of the user, or of whoever started us, that we stop.
 
+#[cfg(unix)]
+mod hang_up;
+
 use std::io;
 
-/// Resolves when the user, or whoever started us, wants us to stop; where that cannot be heard,
-/// never. Heard from the call on, not only from when it is first polled: whoever reads "ctrl-c: stop"
-/// may press it at once.
-pub fn interrupted() -> impl Future<Output = ()> {
-    let watched = Signals::watch();
-    async {
-        match watched {
-            Ok(mut signals) => signals.next().await,
-            Err(_) => std::future::pending().await,
-        }
-    }
-}
-
-/// SIGINT and SIGTERM; Ctrl-C where there are no signals. From its making on they no longer end the
-/// process by themselves.
+/// SIGINT, SIGTERM and SIGHUP; Ctrl-C where there are no signals. From its making on they no longer end
+/// the process by themselves.
 #[cfg(unix)]
 #[derive(Debug)]
 pub struct Signals {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
+    /// The terminal has gone. `None` where whoever started us will not have that told: nohup.
+    hang_up: Option<tokio::signal::unix::Signal>,
 }
 
 #[cfg(unix)]
@@ -32,17 +24,26 @@ impl Signals {
     /// The system refuses to.
     pub fn watch() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
+        let hang_up = (!hang_up::is_ignored()).then(|| signal(SignalKind::hangup()));
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
+            hang_up: hang_up.transpose()?,
         })
     }
 
     /// Waits for the next one.
     pub async fn next(&mut self) {
+        let hang_up = async {
+            match &mut self.hang_up {
+                Some(signal) => signal.recv().await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             _ = self.interrupt.recv() => {}
             _ = self.terminate.recv() => {}
+            _ = hang_up => {}
         }
     }
 }

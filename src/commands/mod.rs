@@ -15,6 +15,7 @@ mod samples;
 mod schema;
 mod send;
 mod settings;
+mod stop;
 mod validate;
 mod what;
 
@@ -23,28 +24,31 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use tokio::runtime::Runtime;
-
 use crate::Environment;
 use crate::adapters::clock;
-use crate::adapters::runtime::current_thread;
+use crate::adapters::runtime::{Runtime, current_thread};
+use crate::cli::retry::RetryCommand;
 use crate::cli::{self, Command};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::ui::{ColorChoice, Ui};
 use crate::view::warning;
 use settings::Settings;
+use stop::{Stop, stoppable};
 
 /// The variable by which tests have another clock, in seconds since 1970. Nobody else is promised that
 /// it exists.
 const TEST_CLOCK: &str = "EXOWH_TEST_CLOCK";
 
 /// What every command works with.
+#[derive(Clone)]
 pub struct Context {
     /// The terminal.
     pub ui: Ui,
     /// Variables and working folder.
     pub environment: Environment,
+    /// The wish that it stops, of those that can be stopped on the way.
+    stop: Stop,
     config: Option<PathBuf>,
     settings: OnceCell<Settings>,
 }
@@ -93,13 +97,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
     };
     let ui = Ui::of_process(cli.color.unwrap_or(ColorChoice::Auto), &environment);
     let settings = OnceCell::new();
-    let mut context = Context { ui, environment, config: cli.config, settings };
-    match dispatch(cli.command, &mut context) {
-        Ok(exit) => exit,
-        Err(error) => {
-            context.ui.error(&error);
-            error.exit()
-        }
+    let mut context = Context { ui, environment, stop: Stop::new(), config: cli.config, settings };
+    let command = cli.command;
+    if !command.as_ref().is_some_and(hears_signals) {
+        return carry_out(command, &mut context);
+    }
+    let work = |context: &mut Context| carry_out(command, context);
+    stoppable(context.clone(), work).unwrap_or_else(|error| failed(&error, &mut context))
+}
+
+/// Runs a command, and tells of its error.
+fn carry_out(command: Option<Command>, context: &mut Context) -> Exit {
+    dispatch(command, context).unwrap_or_else(|error| failed(&error, context))
+}
+
+fn failed(error: &Error, context: &mut Context) -> Exit {
+    context.ui.error(error);
+    error.exit()
+}
+
+/// Whether a command does more at a signal than to end. `listen` hears them by itself; the others end
+/// as the system has it.
+const fn hears_signals(command: &Command) -> bool {
+    match command {
+        Command::Send(_) | Command::Demo(_) => true,
+        Command::Retry(args) => matches!(args.command, Some(RetryCommand::Run(_))),
+        _ => false,
     }
 }
 

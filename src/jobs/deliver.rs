@@ -63,9 +63,13 @@ pub async fn deliver<T>(
 ) -> Result<(), Error> {
     let mut first = true;
     for order in orders {
+        // Not before the one ahead is shown: where the output is not read, a delivery that waited for
+        // that, too, would be taken for a slow one.
+        let Ok(room) = reports.reserve().await else { break };
         let report = attempt(client, order?, limit, policy).await;
         let last = std::mem::take(&mut first) && report.is_of_all();
-        if reports.send(report).await.is_err() || last {
+        room.send(report);
+        if last {
             break;
         }
     }

@@ -46,6 +46,8 @@ mod schema;
 mod secrets;
 mod send;
 mod small_print;
+#[cfg(unix)]
+mod stop;
 mod store;
 mod store_growth;
 #[cfg(unix)]

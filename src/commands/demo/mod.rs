@@ -104,11 +104,14 @@ fn command(text: &str, note: Option<&str>, context: &mut Context) -> Result<(), 
     })
 }
 
-/// Prints a command and runs it, as if it had been typed.
+/// Prints a command and runs it, as if it had been typed. One that was stopped is the last.
 fn show(words: &[&str], note: Option<&str>, context: &mut Context) -> Result<Exit, Error> {
     let typed: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     command(&typed.join(" "), note, context)?;
-    dispatch(parsed(words)?.command, context)
+    match dispatch(parsed(words)?.command, context)? {
+        Exit::Interrupted => Err(Error::interrupted()),
+        exit => Ok(exit),
+    }
 }
 
 fn parsed(words: &[&str]) -> Result<Cli, Error> {

@@ -70,7 +70,7 @@ pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
     }
     let wanted = Wanted { rule, plan, agent, goal };
     let runtime = context.runtime()?;
-    let ended = runtime.block_on(async {
+    runtime.block_on(async {
         // Watched before anything is promised, so that no signal finds us unprepared.
         let signals = Signals::watch()
             .map_err(|error| Error::unable("cannot watch for signals").because(error))?;
@@ -78,10 +78,7 @@ pub fn run(args: &ListenArgs, context: &mut Context) -> Result<Exit, Error> {
             .await
             .map_err(|error| taken::refused(port, error, &context.environment))?;
         listen(listener, signals, wanted, args, context).await
-    });
-    // A name that is still being looked up on the way out must not hold up the end.
-    runtime.shutdown_background();
-    ended
+    })
 }
 
 fn rule(args: &ListenArgs, settings: &Settings) -> Result<Rule, Error> {

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 use super::held::{Held, MOMENT};
 use crate::Environment;
 use crate::adapters::clock;
-use crate::adapters::runtime::current_thread;
+use crate::adapters::runtime::{Runtime, current_thread};
 use crate::capture::forwarded::Forwarding;
 use crate::capture::news::News;
 use crate::capture::received::Received;

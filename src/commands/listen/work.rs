@@ -1,7 +1,6 @@
 //! A run from its begin to its end: what works meanwhile, and in which order it comes to rest.
 
 use std::pin::pin;
-use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -11,6 +10,7 @@ use tokio::time::timeout;
 use super::ending::{Ending, Why};
 use crate::adapters::http_server::Limits;
 use crate::capture::answer::Rule;
+use crate::commands::stop::{PATIENCE, while_read};
 use crate::error::Error;
 use crate::jobs::forward::Forwards;
 use crate::jobs::receive::{Keeping, receive};
@@ -18,10 +18,6 @@ use crate::jobs::reports::Reports;
 use crate::ui::{Ui, Writes};
 use crate::view::Line;
 use crate::view::duration::count;
-
-/// How long one write of the display may take once nothing more is received. Whoever reads our output
-/// may have stopped to: then there is no end to wait for.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Says that nobody reads. Where stderr goes the way of stdout that cannot be said, either: it must
 /// not keep us.
@@ -96,21 +92,5 @@ pub async fn until_ended(
     tokio::select! {
         ended = rest => Ok((why, ended?)),
         () = ending.signals.next() => Err(Error::interrupted()),
-    }
-}
-
-/// Waits for something that writes; `None` where one of its writes comes to no end. What takes time
-/// without writing is at work still, however slow the machine.
-async fn while_read<T>(written: impl Future<Output = T>, writes: &[Writes; 2]) -> Option<T> {
-    let mut written = pin!(written);
-    loop {
-        let before = writes.each_ref().map(Writes::under_way);
-        if let Ok(written) = timeout(PATIENCE, &mut written).await {
-            return Some(written);
-        }
-        let now = writes.each_ref().map(Writes::under_way);
-        if before.iter().zip(now).any(|(before, now)| before.is_some() && *before == now) {
-            return None;
-        }
     }
 }

@@ -7,7 +7,6 @@ use tokio::sync::mpsc::unbounded_channel;
 
 use super::screen::Screen;
 use crate::adapters::keys::Keys;
-use crate::adapters::signals::interrupted;
 use crate::adapters::wait::wait;
 use crate::cli::format::Format;
 use crate::cli::retry::RunArgs;
@@ -45,10 +44,17 @@ pub fn run(
     delivery.warn_of_no_signature(context);
     delivery.warn_of_the_guides_numbers(std::slice::from_ref(&body), context);
     let runtime = context.runtime()?;
-    let target = delivery.client.target();
+    let (target, stop) = (delivery.client.target(), context.stop.clone());
     let mut screen = Screen::new(&mut context.ui, format, &body, target, &policy);
     screen.begin(args.pace())?;
-    let lived = live(course, args.pace(), &body, &delivery, &policy, keys, &mut screen);
+    let pace = args.pace();
+    let lived = async {
+        tokio::select! {
+            biased;
+            lived = live(course, pace, &body, &delivery, &policy, keys, &mut screen) => lived,
+            () = stop.asked() => Ok(()),
+        }
+    };
     runtime.block_on(lived)?;
     let end = screen.finish()?;
     delivery.tell_of_the_second(context);
@@ -60,7 +66,7 @@ pub fn run(
     })
 }
 
-/// Runs the job and shows its steps, until it has ended or the user has had enough.
+/// Runs the job and shows its steps, until it has ended.
 async fn live(
     course: Course<'_>,
     pace: Pace,
@@ -76,7 +82,6 @@ async fn live(
     let (steps, mut inbox) = unbounded_channel();
     let mut job =
         pin!(retry::run(course, pace, deliver, async |pause| wait(pause, &skip).await, steps));
-    let mut interrupted = pin!(interrupted());
     let mut running = true;
     loop {
         tokio::select! {
@@ -85,7 +90,6 @@ async fn live(
                 Some(step) => screen.show(step)?,
                 None => return Ok(()),
             },
-            () = &mut interrupted => return Ok(()),
             () = keys.enter() => {
                 screen.entered();
                 skip.notify_waiters();

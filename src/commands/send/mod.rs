@@ -10,7 +10,6 @@ use tokio::time::{Instant, sleep_until};
 use super::Context;
 use super::delivery::Delivery;
 use super::what::{Body, Choice};
-use crate::adapters::signals::interrupted;
 use crate::cli::format::Format;
 use crate::cli::send::SendArgs;
 use crate::delivery::policy::Policy;
@@ -65,6 +64,7 @@ impl Sending {
         let (sender, mut reports) = mpsc::channel(1);
         let orders = self.orders(first);
         let Delivery { client, limit, .. } = &self.delivery;
+        let stop = context.stop.clone();
         let work = deliver(client, orders, *limit, &self.policy, sender);
         let to = client.target().to_string();
         let total = self.choice.len() * self.args.repeat.get();
@@ -74,7 +74,7 @@ impl Sending {
                 done?;
                 false
             }
-            () = interrupted() => true,
+            () = stop.asked() => true,
         };
         while let Ok(report) = reports.try_recv() {
             show.report(report)?;

@@ -1,6 +1,6 @@
 //! A reader that leaves at a moment of the test's choice.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::Shutdown;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -25,6 +25,17 @@ impl Reader {
         let (reader, output) = Self::new();
         reader.leave();
         output
+    }
+
+    /// A reader that reads nothing, and what to give to the command: it takes not one byte more.
+    pub fn deaf() -> (Self, Stdio) {
+        let (ours, mut its) = UnixStream::pair().unwrap();
+        its.set_nonblocking(true).unwrap();
+        for size in [4096, 1] {
+            while its.write(&[b'x'; 4096][..size]).is_ok() {}
+        }
+        its.set_nonblocking(false).unwrap();
+        (Self(BufReader::new(ours)), Stdio::from(OwnedFd::from(its)))
     }
 
     /// The next line.

@@ -97,6 +97,7 @@ pub fn signal(child: &Child, name: &str) {
     let signal = match name {
         "INT" => Signal::INT,
         "TERM" => Signal::TERM,
+        "HUP" => Signal::HUP,
         "KILL" => Signal::KILL,
         "STOP" => Signal::STOP,
         "CONT" => Signal::CONT,

@@ -141,6 +141,12 @@ pub(super) enum BrokenOff {
     Reset,
 }
 
+fn broken_off(how: BrokenOff) -> Response {
+    let mut response = Response::default();
+    response.extensions_mut().insert(how);
+    response
+}
+
 fn replied(reply: Reply) -> Response {
     match reply {
         Reply::Ours(answer) => answered(answer),
@@ -166,10 +172,7 @@ fn relayed(theirs: attempt::Answer) -> Response {
 fn answered(answer: Answer) -> Response {
     let Some(status) = answer.status else {
         let reset = answer.fault.is_some_and(|committed| committed.fault == Fault::Reset);
-        let mut response = Response::default();
-        let end = if reset { BrokenOff::Reset } else { BrokenOff::Closed };
-        response.extensions_mut().insert(end);
-        return response;
+        return broken_off(if reset { BrokenOff::Reset } else { BrokenOff::Closed });
     };
     let body = match answer.body {
         std::borrow::Cow::Borrowed(text) => Body::from(text),
@@ -179,9 +182,10 @@ fn answered(answer: Answer) -> Response {
 }
 
 fn turned_away(reason: &Reason) -> Response {
+    // What is told to have got no answer gets none, also where its sender still listens.
+    let Some(status) = reason.status() else { return broken_off(BrokenOff::Closed) };
     let text = format!("{}\n", reason.told());
-    let mut response =
-        response(reason.status().unwrap_or(400), "text/plain; charset=utf-8", Body::from(text));
+    let mut response = response(status, "text/plain; charset=utf-8", Body::from(text));
     if *reason == Reason::NoRoom {
         response.headers_mut().insert(RETRY_AFTER, COME_AGAIN);
     }

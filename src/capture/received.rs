@@ -12,9 +12,9 @@ use super::report::{FindingLine, ReceivedLine, ResponseLine, measured_ms, text_o
 use crate::webhook::dialect::Recognised;
 use crate::webhook::event::Event;
 use crate::webhook::json::SyntaxError;
-use crate::webhook::notification::Notification;
+use crate::webhook::notification::{MOST_EVENTS, Notification};
 use crate::webhook::time::utc_millis;
-use crate::webhook::validate::Finding;
+use crate::webhook::validate::{Finding, MOST_FINDINGS};
 
 /// A complete POST as it came over the wire.
 #[derive(Clone, Debug)]
@@ -27,6 +27,21 @@ pub struct Posted {
     pub headers: Headers,
     /// Its body, byte for byte.
     pub body: Vec<u8>,
+}
+
+impl Posted {
+    /// The bytes that its record may take in memory at most, about, as far as one can know before it is
+    /// read: a `{}` of two bytes can become an event with findings about all that it lacks.
+    #[must_use]
+    pub fn foreseen_weight(&self) -> usize {
+        let begins = |byte: &u8| matches!(byte, b'{' | b'[' | b',');
+        // So many at a time as a byte can count: that is done sixteen bytes at once.
+        let count =
+            |piece: &[u8]| piece.iter().fold(0_u8, |sum, byte| sum + u8::from(begins(byte)));
+        let values: usize = self.body.chunks(255).map(count).map(usize::from).sum();
+        let came = 2 * self.body.len() + self.headers.0.len() + self.path.len();
+        LEAST + came + (values * VALUE).min(MOST_EVENTS * EVENT + MOST_FINDINGS * FINDING)
+    }
 }
 
 /// Headers as they came: names in lower case, values byte for byte, repeats in their order.
@@ -86,6 +101,9 @@ impl Headers {
 const LEAST: usize = 4 * 1024;
 const EVENT: usize = 1024;
 const FINDING: usize = 256;
+
+/// What a value in a body can come to.
+const VALUE: usize = 512;
 
 /// One POST, what is in it, and how it was answered.
 #[derive(Clone, Debug)]

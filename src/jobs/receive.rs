@@ -2,6 +2,18 @@
 //!
 //! With a store, a POST is answered when it is committed, and not before. What is shown stands in a
 //! queue with room for so many bytes ([`super::reports`]).
+//!
+//! All that a run holds of what it is sent has a bound in bytes, headers and paths counted:
+//!
+//! | where | what bounds it |
+//! |---|---|
+//! | connections, and the first 8 KiB of each head and of each request | [`Limits::connections`] |
+//! | longer heads | [`Limits::heads_bytes`], each for as long as its connection lives |
+//! | longer requests, until they are stored, shown or relayed | [`Limits::bodies_bytes`] |
+//! | records that are made of them, until the same | 8 MiB of foreseen weight |
+//! | what waits to be shown | the room of [`super::reports`] |
+//! | what waits to be forwarded, and to be forwarded again | the room of [`super::forward`], of all routes together |
+//! | output that is made and not yet written | a piece, and what one report comes to |
 
 use std::future::Future;
 use std::path::Path;
@@ -10,6 +22,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use tokio::net::TcpListener;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::faults::Faults;
 use super::forward::Forwards;
@@ -89,7 +102,8 @@ pub async fn receive(
     let reader = reports.clone();
     let forwarding = forwards.start(&keeping, &reports);
     let (rule, faults) = (Arc::new(rule), Faults::default());
-    let receiving = Receiving { rule, reports, keeping, forwards, faults };
+    let in_hand = Arc::new(Semaphore::new(IN_HAND));
+    let receiving = Receiving { rule, reports, keeping, forwards, faults, in_hand };
     let stop = async {
         tokio::select! {
             () = stop => {}
@@ -101,6 +115,10 @@ pub async fn receive(
     cut
 }
 
+/// Bytes of all records that are made and not yet stored or on their way to whoever shows them. Who
+/// finds no room waits: those before it wait for nobody behind them.
+const IN_HAND: usize = 8 * 1024 * 1024;
+
 #[derive(Clone)]
 struct Receiving {
     rule: Arc<Rule>,
@@ -108,6 +126,7 @@ struct Receiving {
     keeping: Keeping,
     forwards: Forwards,
     faults: Faults,
+    in_hand: Arc<Semaphore>,
 }
 
 impl Handle for Receiving {
@@ -125,6 +144,7 @@ impl Handle for Receiving {
             Err(reason) => return Err(Turned::posted(posted, reason)),
         };
         let (at, start) = (clock::now(), Instant::now());
+        let mut in_hand = self.hand(posted.foreseen_weight()).await;
         let notification = Notification::read(&posted.body);
         let answer = self.faults.answer(&notification, &posted.path, at, &self.rule);
         let Reading { recognised, fault, events } = Reading::from(notification);
@@ -145,12 +165,18 @@ impl Handle for Receiving {
             answer: recorded,
             latency,
         };
+        // Mostly it is far less than it could have been.
+        drop(
+            in_hand
+                .as_mut()
+                .and_then(|hand| hand.split(hand.num_permits().saturating_sub(received.weight()))),
+        );
         let received = self.keep(received, start).await?;
         if relays {
-            return Ok(self.relayed(received, room, answer, start).await);
+            return Ok(self.relayed(received, (room, in_hand), answer, start).await);
         }
         // It is held elsewhere now, or nowhere: an answer that is held back holds nothing of it.
-        drop((received, room));
+        drop((received, room, in_hand));
         if !answer.delay.is_zero() {
             tokio::time::sleep(answer.delay).await;
         }
@@ -167,6 +193,12 @@ impl Handle for Receiving {
 }
 
 impl Receiving {
+    /// Waits until a record of such a weight may be made. `None` never comes: nobody closes it.
+    async fn hand(&self, weight: usize) -> Option<OwnedSemaphorePermit> {
+        let weight = u32::try_from(weight.min(IN_HAND)).unwrap_or(u32::MAX);
+        Arc::clone(&self.in_hand).acquire_many_owned(weight).await.ok()
+    }
+
     /// Keeps a POST, reports it unless its answer is still to come, and hands it on. Where it cannot
     /// be kept it is turned away.
     async fn keep(&self, mut received: Received, start: Instant) -> Result<Arc<Received>, Turned> {
@@ -206,13 +238,13 @@ impl Receiving {
     async fn relayed(
         &self,
         received: Arc<Received>,
-        room: Option<Taken>,
+        held: impl Send + 'static,
         ours: Answer,
         start: Instant,
     ) -> Response {
         let this = self.clone();
         let asking = tokio::spawn(async move {
-            let _room = room;
+            let _held = held;
             let Some(route) = this.forwards.ways(&received).relay else {
                 this.answered(&received, ours.clone(), start, 0).await;
                 return Response::Ours(ours);

@@ -14,13 +14,11 @@ use crate::view::sanitise;
 ///
 /// # Errors
 /// The report cannot be written as JSON.
-pub fn json_line(report: &impl Serialize, into: &mut Vec<u8>) -> Result<(), Error> {
+pub fn json_line(report: &impl Serialize, into: &mut impl Write) -> Result<(), Error> {
     let mut serializer = Serializer::with_formatter(&mut *into, Harmless);
-    report
-        .serialize(&mut serializer)
-        .map_err(|error| Error::unable("cannot write JSON").because(error))?;
-    into.push(b'\n');
-    Ok(())
+    let written = report.serialize(&mut serializer);
+    written.map_err(|error| Error::unable("cannot write JSON").because(error))?;
+    into.write_all(b"\n").map_err(|error| Error::unable("cannot write JSON").because(error))
 }
 
 /// JSON as `serde_json` writes it, and with what a terminal would obey as `\u…`: DEL, the controls from

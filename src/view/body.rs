@@ -2,14 +2,15 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::duration::grouped;
+use super::duration::{count, grouped};
 use super::headline::{LONG, cut};
 use super::{Line, Role, sanitise, wrap};
 use crate::webhook::json::{Document, Kind, Value};
 
 /// Lays a body out in lines of at most `width` columns, the first `indent` of them blank. A value that
 /// is wider stands whole on a line of its own, and the terminal breaks it: ids and addresses must stay
-/// copyable. `values` says what becomes of longer ones. Literals stand as they are written.
+/// copyable. `values` says what becomes of longer ones. Literals stand as they are written. Beyond
+/// [`MOST_LINES`] only their number is told.
 #[must_use]
 pub fn lay_out(document: &Document<'_>, values: Values, width: usize, indent: usize) -> Vec<Line> {
     let mut layout = Layout {
@@ -21,10 +22,26 @@ pub fn lay_out(document: &Document<'_>, values: Values, width: usize, indent: us
         column: 0,
         line: Line::new().plain(" ".repeat(indent)),
         lines: Vec::new(),
+        left_out: 0,
     };
     layout.put(document.root(), 0);
-    layout.lines.push(layout.line);
+    match layout.left_out {
+        0 => layout.lines.push(layout.line),
+        more => layout.lines.push(and_more(more, indent)),
+    }
     layout.lines
+}
+
+/// Lines of a body that are shown at most: more than anybody reads, and each takes twenty times the room
+/// of what stands in it.
+pub const MOST_LINES: usize = 2000;
+
+/// Says how many lines of a body are not shown.
+#[must_use]
+pub fn and_more(lines: usize, indent: usize) -> Line {
+    let more = count(lines, "more line", "more lines");
+    let text = format!("… and {more}: exowh events show, or --json, tells all");
+    Line::new().plain(" ".repeat(indent)).dim(text)
 }
 
 /// How texts are shown that do not fit a line.
@@ -49,6 +66,8 @@ struct Layout<'t> {
     column: usize,
     line: Line,
     lines: Vec<Line>,
+    /// How many more there would be.
+    left_out: usize,
 }
 
 impl Layout<'_> {
@@ -142,10 +161,10 @@ impl Layout<'_> {
             } else if !hugs {
                 self.break_line(inner);
             }
-            let line = self.lines.len();
+            let line = self.lines.len() + self.left_out;
             self.key(child);
             self.put(child, behind);
-            broken = self.lines.len() > line;
+            broken = self.lines.len() + self.left_out > line;
             if index < last {
                 self.push(Role::Plain, ",");
             }
@@ -184,6 +203,10 @@ impl Layout<'_> {
     }
 
     fn push(&mut self, role: Role, text: &str) {
+        if self.left_out > 0 {
+            self.column += shown_width(text);
+            return;
+        }
         let before = self.line.spans().len();
         self.line.push(role, text);
         self.column += self.line.spans()[before..].iter().map(super::Span::width).sum::<usize>();
@@ -191,7 +214,12 @@ impl Layout<'_> {
 
     fn break_line(&mut self, indent: usize) {
         let fresh = Line::new().plain(" ".repeat(self.margin + indent));
-        self.lines.push(std::mem::replace(&mut self.line, fresh));
+        let line = std::mem::replace(&mut self.line, fresh);
+        if self.lines.len() < MOST_LINES {
+            self.lines.push(line);
+        } else {
+            self.left_out += 1;
+        }
         (self.indent, self.column) = (indent, indent);
     }
 }
@@ -266,6 +294,15 @@ mod tests {
           "profile_name": "Rahul Kumar",
           "content": {"type": "text", "text": {"body": "Order kahan hai?"}}}]}}
         "#);
+    }
+
+    #[test]
+    fn more_lines_than_anybody_reads_are_counted() {
+        let text = laid_out(&format!("[{}[]]", "{},".repeat(200_000)), 40);
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), MOST_LINES + 1);
+        let last = lines.last().unwrap();
+        assert!(last.starts_with("… and 1") && last.contains(" more lines: "), "{last}");
     }
 
     #[test]

@@ -42,7 +42,11 @@ pub fn whole_body(received: &Received, width: usize) -> Vec<Line> {
         }
         _ => {
             let text = String::from_utf8_lossy(text);
-            lines.extend(text.lines().map(|line| under(INDENT).plain(line)));
+            let mut all = text.lines();
+            let first = all.by_ref().take(body::MOST_LINES);
+            lines.extend(first.map(|line| under(INDENT).plain(line)));
+            let more = all.count();
+            lines.extend((more > 0).then(|| body::and_more(more, INDENT)));
         }
     }
     lines.push(Line::new());

@@ -89,11 +89,13 @@ impl Drawing {
         let reference = received.reference();
         let columns = Columns::of(&reference, self.width);
         let lead = self.time(received.at).plain(" ").plain(&reference);
-        let document = self.full(received);
-        let right = self.right(received, document.is_some(), forwards.first());
+        let huge = self.is_huge(received);
+        let document = if huge { None } else { self.full(received) };
+        let full = huge || document.is_some();
+        let right = self.right(received, full, forwards.first());
         let mut lines = match received.recognised {
             Recognised::As(_) => {
-                let id = if document.is_some() { IdForm::End } else { IdForm::Whole };
+                let id = if full { IdForm::End } else { IdForm::Whole };
                 of_dialect(lead, received, id, columns, right, true)
             }
             other => named(lead, other, received, columns, right),
@@ -102,12 +104,17 @@ impl Drawing {
         if let Some(document) = &document {
             lines.extend(self.body(document, columns.beneath));
         }
+        if huge {
+            let bytes = super::duration::grouped(received.body().len());
+            let text = format!("{bytes} bytes: --body always shows them");
+            lines.push(under(columns.beneath).dim(text));
+        }
         let mut beneath = beneath(received, columns);
         if let Some(terms) = &self.terms {
             beneath.extend(forward::beneath(forwards, terms, columns));
         }
         lines.extend(self.within(beneath));
-        self.spaced(lines, document.is_some())
+        self.spaced(lines, full)
     }
 
     /// Something else is shown, so that what comes next in full needs a blank line before it.
@@ -174,13 +181,14 @@ impl Drawing {
         (new || unread || self.bodies == Bodies::Always).then_some(document)
     }
 
-    /// A body in full; of a huge one, only whoever wants all bodies gets it.
+    /// Whether a body is too long for whoever does not want all bodies. It is not even read then.
+    fn is_huge(&self, received: &Received) -> bool {
+        let shown = self.bodies == Bodies::New && received.recognised != Recognised::NotJson;
+        shown && received.body().len() > HUGE
+    }
+
+    /// A body in full.
     fn body(&self, document: &Document<'_>, indent: usize) -> Vec<Line> {
-        let bytes = document.text().len();
-        if bytes > HUGE && self.bodies != Bodies::Always {
-            let bytes = super::duration::grouped(bytes);
-            return vec![under(indent).dim(format!("{bytes} bytes: --body always shows them"))];
-        }
         let values = if self.bodies == Bodies::Always { Values::Whole } else { Values::Cut };
         body::lay_out(document, values, self.width, indent)
     }

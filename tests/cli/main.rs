@@ -31,6 +31,8 @@ mod listen_gate;
 mod listen_keys;
 #[cfg(unix)]
 mod listen_loris;
+#[cfg(target_os = "linux")]
+mod listen_memory;
 mod listen_ngrok;
 #[cfg(unix)]
 mod listen_output;

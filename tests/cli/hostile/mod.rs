@@ -4,6 +4,7 @@
 
 mod captured;
 mod received;
+mod requests;
 mod words;
 
 use std::ffi::OsString;

@@ -1,6 +1,9 @@
 //! What reports come to, in the form of the run.
 
+use std::io::{self, Write};
+
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::Display;
 use crate::capture::forwarded::Forwarding;
@@ -12,7 +15,7 @@ use crate::cli::format::Format;
 use crate::delivery::way;
 use crate::error::Error;
 use crate::jobs::reports::Asked;
-use crate::ui::json_line;
+use crate::ui::{Ui, json_line};
 use crate::view::{self, Line, keys, plain, skipped, stored};
 
 /// What one batch comes to.
@@ -34,6 +37,33 @@ impl Output {
     }
 }
 
+/// JSON that is written whenever there is a piece of it.
+struct Pieces<'u> {
+    ui: &'u mut Ui,
+    json: Vec<u8>,
+    failed: Option<Error>,
+}
+
+impl Write for Pieces<'_> {
+    /// Takes all of it: nothing is cut in the middle of a character.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.json.extend_from_slice(bytes);
+        if self.json.len() >= PIECE {
+            let written = self.ui.raw(&self.json);
+            self.json.clear();
+            if let Err(error) = written {
+                self.failed = Some(error);
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Display {
     pub(super) fn received(
         &mut self,
@@ -50,11 +80,20 @@ impl Display {
             Format::Line => {
                 output.lines.extend(plain::received(received, self.drawing.zone()));
             }
-            Format::Json => return json_line(&received.line(), &mut output.json),
+            Format::Json => return self.json(&received.line(), output),
         }
         let (reference, width) = (received.reference(), self.ui.width());
         output.notes.extend(self.told.taken(&reference, received.signed, width));
         Ok(())
+    }
+
+    /// A line of JSON. It can be six times as long as the body: what is long is written as it is made.
+    fn json(&mut self, line: &impl Serialize, output: &mut Output) -> Result<(), Error> {
+        let json = std::mem::take(&mut output.json);
+        let mut pieces = Pieces { ui: &mut self.ui, json, failed: None };
+        let made = json_line(line, &mut pieces);
+        output.json = pieces.json;
+        pieces.failed.map_or(made, Err)
     }
 
     pub(super) fn forwarding(

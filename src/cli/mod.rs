@@ -72,7 +72,8 @@ pub struct Cli {
 
     /// Project file [default: exowh.toml] [env: EXOWH_CONFIG]
     ///
-    /// exowh.toml is looked for from the working folder upward.
+    /// exowh.toml is looked for from the working folder upward. One above it that is another user's, and
+    /// not root's, is taken only where it is named here.
     #[arg(
         long,
         global = true,

@@ -56,6 +56,14 @@ fn a_misspelt_name_is_told_with_its_line() {
 }
 
 #[test]
+fn of_many_doubts_a_few_are_told() {
+    let many: Vec<String> = (0..100).map(|at| format!("EXOWH_X{at}=1\n")).collect();
+    let told = warned(many.concat());
+    assert_eq!(told.matches("exowh has no such variable").count(), 8, "{told}");
+    assert!(told.ends_with("! .env: more of its lines are like these"), "{told}");
+}
+
+#[test]
 fn a_byte_order_mark_is_read_and_utf_16_is_told() {
     let exowh = Exowh::new();
     exowh.write(".env", "\u{feff}EXOTEL_ACCOUNT_SID=acme1\r\n");

@@ -157,6 +157,15 @@ fn the_secret_of_the_environment_signs_for_no_target_of_a_file() {
 }
 
 #[test]
+fn a_schedule_of_retries_is_not_signed_either() {
+    let exowh = Exowh::new().with_env("EXOWH_SECRET", OURS);
+    // An address of this machine that is no loopback to us, on a port that nobody has.
+    exowh.write(".env", "A=1\nEXOWH_TO=http://0.0.0.0:1/\n");
+    let mut running = exowh.start(&["retry", "run", "text"]);
+    running.stderr_until("not signed with your EXOWH_SECRET: .env:2: EXOWH_TO alone names");
+}
+
+#[test]
 fn a_signature_of_the_callers_own_goes_anywhere_in_silence() {
     let exowh = Exowh::new().with_env("EXOWH_SECRET", OURS);
     exowh.write("exowh.toml", "to = \"https://a.example/\"\n");

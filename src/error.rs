@@ -14,6 +14,8 @@ pub enum ErrorKind {
     Usage,
     /// It could not be done: unreadable input, port taken, store unusable: exit 3.
     Unable,
+    /// Our own output cannot be written: exit 3.
+    Output,
     /// Whoever read our output has gone: silent success.
     ClosedPipe,
     /// The user stopped it before the end: exit 130.
@@ -125,7 +127,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self.kind {
             ErrorKind::Usage => Exit::Usage,
-            ErrorKind::Unable => Exit::Unable,
+            ErrorKind::Unable | ErrorKind::Output => Exit::Unable,
             ErrorKind::ClosedPipe => Exit::Yes,
             ErrorKind::Interrupted => Exit::Interrupted,
         }
@@ -158,7 +160,7 @@ impl From<io::Error> for Error {
         if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset) {
             Self::new(ErrorKind::ClosedPipe, "the reader of our output has gone")
         } else {
-            Self::unable("cannot write the output").because(error)
+            Self::new(ErrorKind::Output, "cannot write the output").because(error)
         }
     }
 }

@@ -6,6 +6,7 @@ mod countdown;
 mod foreground;
 mod json;
 mod last_line;
+mod patient;
 pub mod progress;
 mod prompt;
 pub mod reading;

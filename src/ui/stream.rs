@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anstream::{AutoStream, ColorChoice as AnsiChoice};
+use anstream::adapter::strip_str;
 
-use super::ansi;
+use super::{ansi, patient};
 use crate::view::{Line, sanitise};
 use crate::{Environment, Variable};
 
@@ -36,7 +36,7 @@ pub enum Target {
 #[derive(Clone)]
 pub struct Stream {
     target: Target,
-    color: AnsiChoice,
+    color: bool,
     unicode: bool,
     terminal: bool,
     writes: Writes,
@@ -67,7 +67,6 @@ impl Stream {
     pub fn new(target: Target, color: bool, unicode: bool, terminal: bool) -> Self {
         // `colored` looks only at stdout's terminal: it always paints, and each stream strips.
         colored::control::set_override(true);
-        let color = if color { AnsiChoice::Always } else { AnsiChoice::Never };
         Self { target, color, unicode, terminal, writes: Writes::default() }
     }
 
@@ -84,7 +83,7 @@ impl Stream {
     }
 
     pub fn is_colored(&self) -> bool {
-        self.color == AnsiChoice::Always
+        self.color
     }
 
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
@@ -97,15 +96,25 @@ impl Stream {
 
     /// A text that has its colours already.
     pub fn painted(&mut self, text: &str) -> io::Result<()> {
+        // The streams of a console without colours of its own paint by themselves.
+        #[cfg(windows)]
+        if self.is_colored() {
+            let bytes = text.as_bytes();
+            return match self.target {
+                Target::Out => anstream::AutoStream::always(io::stdout().lock()).write_all(bytes),
+                Target::Err => anstream::AutoStream::always(io::stderr().lock()).write_all(bytes),
+            };
+        }
+        if self.color {
+            return self.written(text.as_bytes());
+        }
+        self.written(strip_str(text).to_string().as_bytes())
+    }
+
+    fn written(&self, bytes: &[u8]) -> io::Result<()> {
         match self.target {
-            Target::Out => {
-                let stream = AutoStream::new(io::stdout().lock(), self.color);
-                whole(stream, text.as_bytes(), &self.writes)
-            }
-            Target::Err => {
-                let stream = AutoStream::new(io::stderr().lock(), self.color);
-                whole(stream, text.as_bytes(), &self.writes)
-            }
+            Target::Out => whole(io::stdout().lock(), bytes, &self.writes),
+            Target::Err => whole(io::stderr().lock(), bytes, &self.writes),
         }
     }
 
@@ -113,11 +122,7 @@ impl Stream {
     /// which would obey it: there it is shown, and a line of JSON stays the same JSON.
     pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
         let shown = if self.terminal { harmless(bytes) } else { Cow::Borrowed(bytes) };
-        let bytes = shown.as_ref();
-        match self.target {
-            Target::Out => whole(io::stdout().lock(), bytes, &self.writes),
-            Target::Err => whole(io::stderr().lock(), bytes, &self.writes),
-        }
+        self.written(shown.as_ref())
     }
 }
 
@@ -132,10 +137,14 @@ fn harmless(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Writes to a stream that is ours alone meanwhile.
-fn whole(mut stream: impl Write, bytes: &[u8], writes: &Writes) -> io::Result<()> {
+fn whole(
+    mut stream: impl Write + patient::Stream,
+    bytes: &[u8],
+    writes: &Writes,
+) -> io::Result<()> {
     let mut write = |piece: &[u8]| {
         writes.step();
-        let written = stream.write_all(piece).and_then(|()| stream.flush());
+        let written = patient::write_all(&mut stream, piece);
         writes.step();
         written
     };

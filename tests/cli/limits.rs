@@ -154,3 +154,52 @@ fn json_lines_have_nothing_that_a_terminal_obeys() {
         assert!(lines.contains("\\u009b2J\\u202eb") && !lines.contains(obeyed), "{lines:?}");
     }
 }
+
+/// The same for what we write: a reader that is slower than we loses nothing.
+#[cfg(unix)]
+#[test]
+fn stdout_is_written_whole_also_where_its_writes_do_not_wait() {
+    use std::io::Read as _;
+
+    use rustix::fs::{OFlags, fcntl_setfl};
+    use rustix::io::ioctl_fionread;
+
+    use crate::env::ended;
+
+    let exowh = Exowh::new();
+    exowh.write("wrong.ndjson", "{\"type\":\"a\"}\n".repeat(2000));
+    for format in ["--json", "--format=line"] {
+        let arguments = ["validate", format, "wrong.ndjson"];
+        let whole = exowh.run(&arguments).stdout();
+        let (mut reader, writer) = std::io::pipe().unwrap();
+        fcntl_setfl(&writer, OFlags::NONBLOCK).unwrap();
+        let mut child = exowh.command(&arguments).stdout(writer).spawn().unwrap();
+        // As full as a pipe gets at once.
+        while ioctl_fionread(&reader).unwrap() < 60_000 && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let mut read = String::new();
+        reader.read_to_string(&mut read).unwrap();
+        let ended = ended::ended(child, "a pipe that does not wait");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{said}");
+        let findings =
+            |text: &str| text.lines().filter(|line| !line.contains("elapsed_ms")).count();
+        assert_eq!((findings(&read), read.len() / 100), (findings(&whole), whole.len() / 100));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told_once_and_is_no_fault_of_the_input() {
+    let exowh = Exowh::new();
+    exowh.write("a.ndjson", "{\"type\":\"a\"}\n").write("b.ndjson", "{\"type\":\"a\"}\n");
+    for format in ["--json", "--format=line", "--format=pretty"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let ended = exowh.run_into(&["validate", format, "a.ndjson", "b.ndjson"], full.into());
+        assert_eq!(ended.code, Some(3), "{format}");
+        let said = ended.stderr();
+        assert!(said.starts_with("error: cannot write the output: "), "{format}: {said}");
+        assert_eq!(said.lines().count(), 1, "{format}: {said}");
+    }
+}

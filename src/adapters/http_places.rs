@@ -32,6 +32,8 @@ struct Shared {
     /// Whether anyone was cut, and whether that is news still.
     cut: AtomicBool,
     told: AtomicBool,
+    /// Whether anyone was cut since a place was taken.
+    pressed: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -95,8 +97,8 @@ pub(super) struct Attention {
 impl Places {
     pub fn of(most: usize) -> Self {
         let (start, seats, changed) = (Instant::now(), Mutex::default(), Notify::new());
-        let (cut, told) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self(Arc::new(Shared { start, most, seats, changed, cut, told }))
+        let [cut, told, pressed] = [(); 3].map(|()| AtomicBool::new(false));
+        Self(Arc::new(Shared { start, most, seats, changed, cut, told, pressed }))
     }
 
     /// Waits until there is a place for one who has come at a time, and makes one where somebody keeps us
@@ -130,6 +132,7 @@ impl Places {
         {
             slowest.cut.notify_one();
             self.0.cut.store(true, Ordering::Relaxed);
+            self.0.pressed.store(true, Ordering::Relaxed);
             return Found::Slow;
         }
         match waiting().map(|watch| self.age(watch)).max() {
@@ -146,6 +149,11 @@ impl Places {
     /// Whether anyone was cut, the first time that this is asked since.
     pub fn has_cut(&self) -> bool {
         self.0.cut.load(Ordering::Relaxed) && !self.0.told.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether anyone was cut for the place that is taken now: then the next need not wait as long.
+    pub fn is_pressed(&self) -> bool {
+        self.0.pressed.swap(false, Ordering::Relaxed)
     }
 
     pub fn seat(&self) -> Seat {

@@ -143,17 +143,20 @@ pub async fn serve(
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
-    let (mut next, mut came) = (None, Instant::now());
+    let (mut next, mut came, mut pressed) = (None, Instant::now(), false);
     loop {
         tokio::select! {
             () = &mut stop => break,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
             accepted = accept(&listener, &places), if next.is_none() => {
                 next = Some(accepted);
-                came = Instant::now();
+                if !pressed {
+                    came = Instant::now();
+                }
             }
             () = places.room(came), if next.is_some() => {
                 let Some((tcp, remote)) = next.take() else { continue };
+                pressed = places.is_pressed();
                 if places.has_cut() {
                     counter.handle.crowded(limits.connections);
                 }

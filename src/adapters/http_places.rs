@@ -16,7 +16,7 @@ use tokio::sync::Notify;
 
 /// How long anyone may keep us waiting without being cut: a burst of proper POSTs has come, but is not
 /// looked at yet.
-const MOMENT: Duration = Duration::from_millis(100);
+const MOMENT: Duration = Duration::from_millis(250);
 
 /// All places of a listener.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ struct Shared {
     /// Whether anyone was cut, and whether that is news still.
     cut: AtomicBool,
     told: AtomicBool,
+    /// Whether anyone was cut since a place was taken.
+    pressed: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -95,14 +97,17 @@ pub(super) struct Attention {
 impl Places {
     pub fn of(most: usize) -> Self {
         let (start, seats, changed) = (Instant::now(), Mutex::default(), Notify::new());
-        let (cut, told) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self(Arc::new(Shared { start, most, seats, changed, cut, told }))
+        let [cut, told, pressed] = [(); 3].map(|()| AtomicBool::new(false));
+        Self(Arc::new(Shared { start, most, seats, changed, cut, told, pressed }))
     }
 
-    /// Waits until there is a place, and makes one where somebody keeps us waiting.
-    pub async fn room(&self) {
+    /// Waits until there is a place for one who has come at a time, and makes one where somebody keeps us
+    /// waiting: of those who are never slow, because they ask for one thing after the other, one must
+    /// go, too, once the newcomer has waited for [`MOMENT`].
+    pub async fn room(&self, came: Instant) {
         while self.seats().taken.len() >= self.0.most {
-            match self.cut_slowest() {
+            let waited = came.elapsed() >= MOMENT;
+            match self.cut_slower(if waited { Duration::ZERO } else { MOMENT }) {
                 Found::Slow | Found::Nobody => self.0.changed.notified().await,
                 Found::Young(wait) => {
                     let _ = tokio::time::timeout(wait, self.0.changed.notified()).await;
@@ -114,14 +119,20 @@ impl Places {
     /// Cuts the connection that is least worth waiting for, of those that have kept us waiting for
     /// [`MOMENT`].
     pub fn cut_slowest(&self) -> Found {
+        self.cut_slower(MOMENT)
+    }
+
+    /// The same of those that have kept us waiting for so long.
+    fn cut_slower(&self, least: Duration) -> Found {
         let seats = self.seats();
         let waiting = || seats.taken.values().filter(|watch| watch.phase() != Phase::Answer);
-        let slow = waiting().filter(|watch| self.is_slow(watch));
+        let slow = waiting().filter(|watch| self.age(watch) >= micros(least));
         if let Some(slowest) =
             slow.min_by_key(|watch| (watch.phase() != Phase::Idle, watch.since()))
         {
             slowest.cut.notify_one();
             self.0.cut.store(true, Ordering::Relaxed);
+            self.0.pressed.store(true, Ordering::Relaxed);
             return Found::Slow;
         }
         match waiting().map(|watch| self.age(watch)).max() {
@@ -135,13 +146,14 @@ impl Places {
         self.now().saturating_sub(watch.since())
     }
 
-    fn is_slow(&self, watch: &Watch) -> bool {
-        watch.phase() != Phase::Answer && self.age(watch) >= micros(MOMENT)
-    }
-
     /// Whether anyone was cut, the first time that this is asked since.
     pub fn has_cut(&self) -> bool {
         self.0.cut.load(Ordering::Relaxed) && !self.0.told.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether anyone was cut for the place that is taken now: then the next need not wait as long.
+    pub fn is_pressed(&self) -> bool {
+        self.0.pressed.swap(false, Ordering::Relaxed)
     }
 
     pub fn seat(&self) -> Seat {
@@ -179,11 +191,12 @@ impl Watch {
 }
 
 impl Seat {
-    /// Waits until the place is needed for another, and we still wait for who has it.
+    /// Waits until the place is needed for another, and who has it does not wait for an answer: that may
+    /// have come about only now.
     pub async fn cut(&self) {
         loop {
             self.watch.cut.notified().await;
-            if self.places.is_slow(&self.watch) {
+            if self.watch.phase() != Phase::Answer {
                 return;
             }
             // Then it is somebody else.

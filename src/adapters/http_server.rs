@@ -8,7 +8,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::Request;
 use hyper::body::Incoming;
@@ -143,14 +143,20 @@ pub async fn serve(
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
-    let mut next = None;
+    let (mut next, mut came, mut pressed) = (None, Instant::now(), false);
     loop {
         tokio::select! {
             () = &mut stop => break,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
-            accepted = accept(&listener, &places), if next.is_none() => next = Some(accepted),
-            () = places.room(), if next.is_some() => {
+            accepted = accept(&listener, &places), if next.is_none() => {
+                next = Some(accepted);
+                if !pressed {
+                    came = Instant::now();
+                }
+            }
+            () = places.room(came), if next.is_some() => {
                 let Some((tcp, remote)) = next.take() else { continue };
+                pressed = places.is_pressed();
                 if places.has_cut() {
                     counter.handle.crowded(limits.connections);
                 }

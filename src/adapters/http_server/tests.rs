@@ -273,3 +273,22 @@ async fn one_that_is_being_answered_makes_no_room() {
     patiently(first.read_to_string(&mut answer)).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
 }
+
+/// It is never slow, and still it must not keep the place for ever.
+#[tokio::test]
+async fn who_asks_for_one_thing_after_the_other_makes_room_at_last() {
+    let served = served(Limits { connections: 1, ..Limits::default() }).await;
+    let stream = TcpStream::connect(served.address).await.unwrap();
+    let (mut reader, mut writer) = stream.into_split();
+    let asking = tokio::spawn(async move {
+        let mut said = [0; 1024];
+        while writer.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.is_ok() {
+            if reader.read(&mut said).await.is_ok_and(|read| read == 0) {
+                break;
+            }
+        }
+    });
+    idle().await;
+    assert!(served.said(&post("{}")).await.starts_with("HTTP/1.1 200 OK"));
+    patiently(asking).await.unwrap();
+}

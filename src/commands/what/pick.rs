@@ -6,7 +6,6 @@ use super::super::Context;
 use super::super::events::{all_stored, stored};
 use crate::adapters::input::Input;
 use crate::adapters::own_samples;
-use crate::adapters::signals::Signals;
 use crate::capture::kept::Kept;
 use crate::capture::recorded::{Recorded, recorded};
 use crate::error::Error;
@@ -159,10 +158,8 @@ pub(super) fn asked(chosen: Option<Dialect>, context: &mut Context) -> Result<Pi
         .map(|sample| format!("{:<28}{}", sample.path(), kind::gist(sample.name)))
         .collect();
     // The list hides the cursor: Ctrl-C must not end us before it is shown again.
-    let runtime = context.runtime()?;
-    let _entered = runtime.enter();
-    let _signals = Signals::watch()
-        .map_err(|error| Error::unable("cannot watch for signals").because(error))?;
+    let left_to_us = context.stop.asked();
     let picked = context.ui.pick("Send which sample? Type a part of its name", &choices)?;
+    drop(left_to_us);
     samples.get(picked).map(|sample| Pick::Sample(sample)).ok_or_else(Error::interrupted)
 }

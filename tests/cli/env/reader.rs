@@ -1,6 +1,8 @@
 //! A reader that leaves at a moment of the test's choice.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+#[cfg(target_os = "linux")]
+use std::io::Write as _;
+use std::io::{BufRead as _, BufReader};
 use std::net::Shutdown;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -28,6 +30,7 @@ impl Reader {
     }
 
     /// A reader that reads nothing, and what to give to the command: it takes not one byte more.
+    #[cfg(target_os = "linux")]
     pub fn deaf() -> (Self, Stdio) {
         let (ours, mut its) = UnixStream::pair().unwrap();
         its.set_nonblocking(true).unwrap();

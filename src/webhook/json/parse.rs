@@ -14,7 +14,7 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Values in one text. Exotel's bodies have some hundreds; the limit keeps the arena of a hostile one
 /// bounded, which has a value in every two bytes.
-pub const MAX_VALUES: usize = 400_000;
+pub const MAX_VALUES: usize = 250_000;
 
 /// What may stand next.
 #[derive(Clone, Copy)]

@@ -72,7 +72,7 @@ impl Default for Limits {
             body_most: Duration::from_secs(30),
             body_bytes: 1024 * 1024,
             bodies_bytes: 8 * 1024 * 1024,
-            heads_bytes: 4 * 1024 * 1024,
+            heads_bytes: 2 * 1024 * 1024,
             answer_time: Duration::from_secs(10),
             connections: affordable(512),
             farewell: Duration::from_secs(2),

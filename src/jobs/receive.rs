@@ -10,7 +10,7 @@
 //! | connections, and the first 8 KiB of each head and of each request | [`Limits::connections`] |
 //! | longer heads | [`Limits::heads_bytes`], each for as long as its connection lives |
 //! | longer requests, until they are stored, shown or relayed | [`Limits::bodies_bytes`] |
-//! | records that are made of them, until the same | 8 MiB of foreseen weight |
+//! | records that are made of them, until the same | 4 MiB of foreseen weight |
 //! | what waits to be shown | the room of [`super::reports`] |
 //! | what waits to be forwarded, and to be forwarded again | the room of [`super::forward`], of all routes together |
 //! | output that is made and not yet written | a piece, and what one report comes to |
@@ -117,7 +117,7 @@ pub async fn receive(
 
 /// Bytes of all records that are made and not yet stored or on their way to whoever shows them. Who
 /// finds no room waits: those before it wait for nobody behind them.
-const IN_HAND: usize = 8 * 1024 * 1024;
+const IN_HAND: usize = 4 * 1024 * 1024;
 
 #[derive(Clone)]
 struct Receiving {

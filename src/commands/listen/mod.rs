@@ -111,11 +111,9 @@ async fn listen(
     let terms = terms(plan.as_ref(), path.is_some(), args);
     let forwards = forward::forwards(plan.clone(), path.as_deref())?;
     let round_trip = way::round_trip();
-    let environment = &context.environment;
-    let way_in = way::way_in(agent, environment, round_trip.clone(), address, &rule.gate);
+    let way_in = way::way_in(agent, &context.environment, round_trip.clone(), address, &rule.gate);
     rule.gate.round_trip = Some(round_trip);
-    let url = format!("http://{address}");
-    let (ways, told) = (forwards.clone(), reports.clone());
+    let (url, ways, told) = (format!("http://{address}"), forwards.clone(), reports.clone());
     let (keeping, store) = store::keeping(args, path, &url, ways, told, context)?;
     if format != Format::Json && context.ui.has_keys() {
         ending.watch_keys(&reports);
@@ -126,17 +124,13 @@ async fn listen(
             Begun::Over(why) => return Ok(ended(&ending, why, args, context)),
         };
     let seen = way_in.glance().await;
-    let width = context.ui.width();
     if format == Format::Json {
-        ready(url, store.as_ref(), &seen, context)?;
-        if is_told(format, context) {
-            let lines = banner::brief(address, store.as_ref(), ending.said(), &seen, width);
-            context.ui.notes(&lines);
-        }
+        ready(address, store.as_ref(), &ending, &seen, context)?;
     } else {
         let mut said = forward::said(plan.as_ref()).await;
         said.extend(ending.said());
-        context.ui.notes(&banner::banner(address, &rule, store.as_ref(), &said, &seen, width));
+        let (store, width) = (store.as_ref(), context.ui.width());
+        context.ui.notes(&banner::banner(address, &rule, store, &said, &seen, width));
     }
     ending.begin(&reports);
     // Shown by a thread of its own: no answer waits for a terminal, and no stuck one keeps us here.
@@ -184,20 +178,26 @@ fn ended(ending: &Ending, why: Why, args: &ListenArgs, context: &mut Context) ->
     exit
 }
 
-/// Says to a script that it listens.
+/// Says to a script that it listens; and to a person, where that has another place.
 fn ready(
-    url: String,
+    address: SocketAddr,
     store: Option<&Store>,
+    ending: &Ending,
     seen: &Way,
     context: &mut Context,
 ) -> Result<(), Error> {
     context.ui.json(&Ready {
-        url,
+        url: format!("http://{address}"),
         inspector: None,
         public_url: seen.public_url().map(str::to_owned),
         store: store.map(|store| store.path.display().to_string()),
         pid: std::process::id(),
-    })
+    })?;
+    if is_told(Format::Json, context) {
+        let lines = banner::brief(address, store, ending.said(), seen, context.ui.width());
+        context.ui.notes(&lines);
+    }
+    Ok(())
 }
 
 /// Looks at the way in for what is news after what was seen at first.

@@ -21,6 +21,10 @@ pub fn write_all<T: AsRef<[u8]>>(
     files: &[(String, T)],
     force: bool,
 ) -> Result<usize, Error> {
+    // That one may be a link.
+    if let Some(what) = folder.metadata().ok().and_then(|about| no_folder(&about)) {
+        return Err(taken(folder, what));
+    }
     for (name, _) in files {
         check_way(folder, name)?;
     }
@@ -125,19 +129,25 @@ pub fn check_way(folder: &Path, name: &str) -> Result<(), Error> {
         let Ok(about) = path.symlink_metadata() else { return Ok(()) };
         let what = match parts.peek() {
             Some(_) if about.is_symlink() => Some("a link"),
-            Some(_) => None,
+            Some(_) => no_folder(&about),
             None if about.is_symlink() => None,
             None => what(&about),
         };
         if let Some(what) = what {
-            return Err(Error::unable(format!(
-                "{} is {what}: nothing is written there",
-                path.display()
-            ))
-            .hint("name a new folder, or remove it"));
+            return Err(taken(&path, what));
         }
     }
     Ok(())
+}
+
+/// What is there where a folder belongs.
+fn no_folder(about: &fs::Metadata) -> Option<&'static str> {
+    if about.is_dir() { None } else { what(about).or(Some("a file")) }
+}
+
+fn taken(path: &Path, what: &str) -> Error {
+    Error::unable(format!("{} is {what}: nothing is written there", path.display()))
+        .hint("name a new folder, or remove it")
 }
 
 fn refuse_to_overwrite<T: AsRef<[u8]>>(folder: &Path, files: &[(String, T)]) -> Result<(), Error> {

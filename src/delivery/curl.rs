@@ -33,7 +33,7 @@ pub fn command<'h>(
     let url = target.dialled();
     let (login, url) = without_login(&url);
     if login {
-        let _ = write!(command, " -u {}", asked("LOGIN", "user:password of the URL"));
+        let _ = write!(command, " -u \"{}\"", asked("LOGIN", "user:password of the URL"));
     }
     if url.contains(['[', ']', '{', '}']) {
         command.push_str(" -g");
@@ -70,7 +70,7 @@ fn without_login(url: &Url) -> (bool, String) {
 /// A secret as the shell's own variable: a command is read by others, kept in a history, pasted. Without
 /// the variable the shell says what belongs in it.
 fn asked(variable: &str, what: &str) -> String {
-    format!("\"${{{variable}:?{what}}}\"")
+    format!("${{{variable}:?{what}}}")
 }
 
 /// A header as one word of a POSIX shell.
@@ -79,7 +79,13 @@ fn header(name: &HeaderName, value: &[u8]) -> String {
         let letter = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
         let variable: String = name.as_str().to_ascii_uppercase().chars().map(letter).collect();
         let value = asked(&format!("HEADER_{variable}"), "its value");
-        return format!("{}{value}", quoted(&format!("{name}: ")));
+        // Other signs that a name may have mean something to a shell.
+        let plain = |char: char| char.is_ascii_alphanumeric() || char == '-';
+        return if name.as_str().chars().all(plain) {
+            format!("\"{name}: {value}\"")
+        } else {
+            format!("{}\"{value}\"", quoted(&format!("{name}: ")))
+        };
     }
     // curl takes `name:` as "leave it out" and `name;` as "empty".
     if value.is_empty() {

@@ -104,6 +104,26 @@ fn pipes_and_folders_are_neither_opened_nor_replaced() {
 }
 
 #[test]
+fn what_stands_where_a_folder_belongs_is_named() {
+    for (arguments, file) in WRITERS {
+        let exowh = Exowh::new();
+        exowh.write("out", "");
+        refused(&exowh.run(arguments), "out is a file: nothing is written there");
+        fs::remove_file(exowh.folder().join("out")).unwrap();
+        assert_eq!(exowh.shell("mkfifo out").code, Some(0));
+        refused(&exowh.run(arguments), "out is a pipe: nothing is written there");
+        fs::remove_file(exowh.folder().join("out")).unwrap();
+        let folder = Path::new(file).parent().unwrap();
+        if folder != Path::new("out") {
+            let folder = folder.display().to_string();
+            exowh.write(&folder, "");
+            let said = format!("{folder} is a file: nothing is written there");
+            refused(&exowh.run(arguments), &said);
+        }
+    }
+}
+
+#[test]
 fn whoever_may_read_files_of_the_user_may_read_these() {
     for (arguments, file) in WRITERS {
         let exowh = Exowh::new();

@@ -66,6 +66,7 @@ fn unknown(word: &str) -> Error {
     };
     Error::usage(format!("no such sample: {}", masked(word)))
         .hint_if(near)
+        .hint_if(word.contains("://").then(|| "a URL to deliver to stands behind --to".to_owned()))
         .try_running("all there are", "exowh samples list")
 }
 

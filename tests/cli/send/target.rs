@@ -328,3 +328,12 @@ fn what_is_forwarded_on_this_machine_takes_whatever_certificate_the_app_has() {
     };
     assert_eq!((&attempt["outcome"], &attempt["status"]), (&"accepted".into(), &200.into()));
 }
+
+#[test]
+fn a_url_in_place_of_a_sample_is_told_where_it_belongs() {
+    let ended = Exowh::new().run(&["send", "http://127.0.0.1:1/hook"]);
+    assert_eq!(ended.code, Some(2));
+    let told = ended.stderr();
+    assert!(told.starts_with("error: no such sample: http://127.0.0.1:1/hook"), "{told}");
+    assert!(told.contains("  a URL to deliver to stands behind --to\n"), "{told}");
+}
